@@ -1,0 +1,28 @@
+import "server-only";
+import { parseSettings, type Settings, SettingsError } from "./settings";
+
+type Env = Settings & Required<Pick<Settings, "DATABASE_URL" | "AUTH_SECRET" | "ENCRYPTION_KEYS">>;
+
+let checked: Env | undefined;
+
+/**
+ * The checked settings of this process. Read on first use rather than on import, because `next build`
+ * evaluates modules on machines that have no settings.
+ * @throws {SettingsError} when a setting is wrong, or one that the product cannot run without is absent
+ */
+export function env(): Env {
+  checked ??= requireAll(parseSettings(process.env));
+  return checked;
+}
+
+function requireAll(settings: Settings): Env {
+  const { DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS } = settings;
+  const missing = Object.entries({ DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS })
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => `${name} is missing: \`npm start\` writes it to .env.local, or see docs/operations.md.`);
+  if (!DATABASE_URL || !AUTH_SECRET || !ENCRYPTION_KEYS) throw new SettingsError(missing.join("\n"));
+  return { ...settings, DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS };
+}
+
+/** True in a production build; development relaxes only what hot reloading needs. */
+export const isProduction = process.env.NODE_ENV === "production";

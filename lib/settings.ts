@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+/** Every setting the product reads; `docs/operations.md` explains each. Empty counts as absent. */
+export const settingNames = [
+  "PORT",
+  "APP_URL",
+  "DATABASE_URL",
+  "DATABASE_MIGRATE_URL",
+  "LATCHKEY_DATA_DIR",
+  "AUTH_SECRET",
+  "ENCRYPTION_KEYS",
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "SANDBOX",
+  "SANDBOX_PORT",
+  "MIRAKL_AUTH_URL_DEVELOPMENT",
+  "MIRAKL_AUTH_URL_PREPRODUCTION",
+  "MIRAKL_AUTH_URL_PRODUCTION",
+  "MIRAKL_SANDBOX_URL",
+  "MIRAKL_CONNECT_URL",
+  "MIRAKL_ALLOW_LOOPBACK",
+  "TRUSTED_PROXIES",
+  "METRICS_TOKEN",
+  "LOG_LEVEL",
+] as const;
+export type SettingName = (typeof settingNames)[number];
+
+const port = z.coerce.number({ error: "a port number" }).int("a port number").min(1, "a port number").max(65535, "a port number");
+const httpUrl = (expected: string) =>
+  z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), expected);
+const postgresUrl = z
+  .string()
+  .refine((value) => /^postgres(ql)?:\/\//.test(value), "an address such as postgres://user:password@host:5432/latchkey");
+const onOff = z.enum(["on", "off"], { error: 'either "on" or "off"' });
+
+const encryptionKeys = z.string().transform((value, context) => {
+  const keys = value.split(",").map((entry) => {
+    const [, id, base64] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]+={0,2})$/.exec(entry.trim()) ?? [];
+    return { id: id ?? "", key: Buffer.from(base64 ?? "", "base64") };
+  });
+  const distinct = new Set(keys.map(({ id }) => id)).size === keys.length;
+  if (!distinct || keys.some(({ id, key }) => !id || key.length !== 32)) {
+    context.addIssue({ code: "custom", message: "id:base64key, each key 32 bytes, newest first, ids different" });
+    return z.NEVER;
+  }
+  return keys;
+});
+
+const schema = z
+  .object({
+    PORT: port.default(3000),
+    APP_URL: httpUrl("an http or https address such as https://latchkey.example.com").optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_MIGRATE_URL: postgresUrl.optional(),
+    LATCHKEY_DATA_DIR: z.string().default(".data"),
+    AUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
+    ENCRYPTION_KEYS: encryptionKeys.optional(),
+    ADMIN_EMAIL: z.email("an e-mail address").default("admin@latchkey.local"),
+    ADMIN_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
+    SANDBOX: onOff.optional(),
+    SANDBOX_PORT: port.max(65526, "a port number that leaves nine above it").default(4400),
+    MIRAKL_AUTH_URL_DEVELOPMENT: httpUrl("an https address").default("https://auth-dev.mirakl.net"),
+    MIRAKL_AUTH_URL_PREPRODUCTION: httpUrl("an https address").default("https://auth-preprod.mirakl.net"),
+    MIRAKL_AUTH_URL_PRODUCTION: httpUrl("an https address").default("https://auth.mirakl.net"),
+    MIRAKL_SANDBOX_URL: httpUrl("the address of a sandbox such as http://127.0.0.1:4400").optional(),
+    MIRAKL_CONNECT_URL: httpUrl("an https address").default("https://miraklconnect.com"),
+    MIRAKL_ALLOW_LOOPBACK: z.enum(["true", "false"], { error: 'either "true" or "false"' }).default("false"),
+    TRUSTED_PROXIES: z.string().optional(),
+    METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+    LOG_LEVEL: z
+      .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+        error: "one of fatal, error, warn, info, debug, trace, silent",
+      })
+      .default("info"),
+  })
+  .transform((raw, context) => {
+    const appUrl = new URL(raw.APP_URL ?? `http://localhost:${raw.PORT}`).origin;
+    const isHttps = appUrl.startsWith("https:");
+    const allowLoopback = raw.MIRAKL_ALLOW_LOOPBACK === "true";
+    const refuse = (name: SettingName, expected: string) =>
+      context.addIssue({ code: "custom", path: [name], message: expected });
+
+    if (allowLoopback && isHttps) {
+      refuse("MIRAKL_ALLOW_LOOPBACK", "absent while APP_URL is https: it is for tests and development only");
+    }
+    if (raw.SANDBOX === "on" && isHttps) refuse("SANDBOX", '"off" while APP_URL is https');
+    for (const name of [
+      "MIRAKL_AUTH_URL_DEVELOPMENT",
+      "MIRAKL_AUTH_URL_PREPRODUCTION",
+      "MIRAKL_AUTH_URL_PRODUCTION",
+      "MIRAKL_CONNECT_URL",
+    ] as const) {
+      const { protocol, hostname } = new URL(raw[name]);
+      const loopback = allowLoopback && (hostname === "localhost" || hostname === "127.0.0.1");
+      if (protocol !== "https:" && !loopback) refuse(name, "an https address");
+    }
+    return { ...raw, APP_URL: appUrl, MIRAKL_ALLOW_LOOPBACK: allowLoopback };
+  });
+
+export type Settings = z.output<typeof schema>;
+
+/** A setting is wrong or missing: `message` is one sentence per setting, without its value. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
+}
+
+/**
+ * Checks all settings at once.
+ * @param source usually `process.env`; names that are not in {@link settingNames} are ignored
+ * @throws {SettingsError} naming every wrong setting and what is expected of it
+ */
+export function parseSettings(source: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(
+    settingNames.map((name) => [name, source[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  throw new SettingsError(
+    result.error.issues.map((issue) => `${issue.path.join(".")} must be ${issue.message}.`).join("\n"),
+  );
+}

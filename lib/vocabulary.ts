@@ -1,0 +1,76 @@
+/** The product's closed word lists: tuples for code and check constraints, labels for people. */
+
+export const environments = ["development", "preproduction", "production", "sandbox"] as const;
+export type Environment = (typeof environments)[number];
+export const environmentLabels: Record<Environment, string> = {
+  development: "Development",
+  preproduction: "Pre-production",
+  production: "Production",
+  sandbox: "Sandbox",
+};
+
+/** How an account authenticates at Mirakl. */
+export const authenticationMethods = ["client_credentials", "authorization_code", "api_key"] as const;
+export type AuthenticationMethod = (typeof authenticationMethods)[number];
+export const authenticationMethodLabels: Record<AuthenticationMethod, string> = {
+  client_credentials: "Client credentials",
+  authorization_code: "Sign in with Mirakl",
+  api_key: "API key",
+};
+
+/** What kind of Mirakl vendor an account is; channel partners have no API that could be read. */
+export const integrationTypes = [
+  "marketplace_operator",
+  "marketplace_seller",
+  "connect_seller",
+  "connect_channel_partner",
+] as const;
+export type IntegrationType = (typeof integrationTypes)[number];
+export const integrationTypeLabels: Record<IntegrationType, string> = {
+  marketplace_operator: "Marketplace operator",
+  marketplace_seller: "Marketplace seller",
+  connect_seller: "Mirakl Connect seller",
+  connect_channel_partner: "Mirakl Connect channel partner",
+};
+
+/** In the order in which the first that holds counts. */
+export const tokenStatuses = ["revoked", "reconnect", "expired", "failing", "expiring", "active"] as const;
+export type TokenStatus = (typeof tokenStatuses)[number];
+export const tokenStatusLabels: Record<TokenStatus, string> = {
+  active: "Active",
+  expiring: "Expiring soon",
+  expired: "Expired",
+  failing: "Refresh failing",
+  reconnect: "Reconnect needed",
+  revoked: "Revoked",
+};
+
+export const roles = ["admin", "viewer", "seller"] as const;
+export type Role = (typeof roles)[number];
+
+/** The steps of a verification, in the order in which they run and are shown. */
+export const checkNames = ["address", "instance", "credentials", "environment", "shop", "messages"] as const;
+export type CheckName = (typeof checkNames)[number];
+export const checkLabels: Record<CheckName, string> = {
+  address: "Address",
+  instance: "Mirakl instance",
+  credentials: "Credentials",
+  environment: "Environment",
+  shop: "Shop",
+  messages: "Messages",
+};
+
+export const checkStates = ["passed", "failed", "limited", "skipped"] as const;
+export type CheckState = (typeof checkStates)[number];
+
+/** What is sealed for an account; the field is part of what the sealed value is bound to. */
+export const secretFields = ["api_key", "client_secret", "access_token", "refresh_token"] as const;
+export type SecretField = (typeof secretFields)[number];
+
+export const historyKinds = ["refresh", "verification"] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+export const historyOutcomes = ["succeeded", "limited", "failed", "interrupted"] as const;
+export type HistoryOutcome = (typeof historyOutcomes)[number];
+/** Who set a refresh or verification off: the worker by itself, a person by hand, or saving credentials. */
+export const historyTriggers = ["worker", "person", "save"] as const;
+export type HistoryTrigger = (typeof historyTriggers)[number];
