@@ -1,0 +1,44 @@
+import "server-only";
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "../lib/env";
+
+export type Database = PostgresJsDatabase<Record<string, never>>;
+/** What a query runs on: the pool, or the transaction that it belongs to. */
+export type Executor = Database | PostgresJsTransaction<Record<string, never>, Record<string, never>>;
+
+interface Connection {
+  db: Database;
+  close: () => Promise<void>;
+}
+
+/**
+ * A pool of connections to one database.
+ * @param max connections at most; a refresh needs one for moments only, so few serve many
+ */
+export function connect(url: string, options: { max?: number; name?: string } = {}): Connection {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    connection: { application_name: options.name ?? "latchkey" },
+    onnotice: () => undefined,
+  });
+  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+// Kept on globalThis because a development server evaluates this module anew after every change.
+const holder = globalThis as typeof globalThis & { latchkeyConnection?: Connection };
+
+/** The process's own pool, on `DATABASE_URL`. */
+export function db(): Database {
+  holder.latchkeyConnection ??= connect(env().DATABASE_URL);
+  return holder.latchkeyConnection.db;
+}
+
+/** Ends the process's pool, so that the process can end. */
+export async function closeDb(): Promise<void> {
+  const connection = holder.latchkeyConnection;
+  holder.latchkeyConnection = undefined;
+  await connection?.close();
+}

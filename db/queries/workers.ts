@@ -1,0 +1,30 @@
+import { desc, eq, lt, sql } from "drizzle-orm";
+import { db, type Executor } from "../client";
+import { workers } from "../schema/workers";
+
+/** Writes a worker's sign of life. */
+export async function saveHeartbeat(
+  worker: { id: string; hostname: string; pid: number },
+  on: Executor = db(),
+): Promise<void> {
+  await on
+    .insert(workers)
+    .values(worker)
+    .onConflictDoUpdate({ target: workers.id, set: { seenAt: sql`now()` } });
+}
+
+export async function deleteWorker(id: string, on: Executor = db()): Promise<void> {
+  await on.delete(workers).where(eq(workers.id, id));
+}
+
+/** Forgets workers that ended without saying so. */
+export async function deleteSilentWorkers(silentHours: number, on: Executor = db()): Promise<void> {
+  await on.delete(workers).where(lt(workers.seenAt, sql`now() - make_interval(hours => ${silentHours})`));
+}
+
+/** When any worker was last seen, and what the database's clock says now. */
+export async function findLastHeartbeat(on: Executor = db()): Promise<{ seenAt: Date | null; now: Date }> {
+  const [clock] = await on.execute<{ now: string }>(sql`select now()::timestamptz(3) as now`);
+  const [worker] = await on.select({ seenAt: workers.seenAt }).from(workers).orderBy(desc(workers.seenAt)).limit(1);
+  return { seenAt: worker?.seenAt ?? null, now: new Date(clock?.now ?? Date.now()) };
+}

@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import { check, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { roles } from "../../lib/vocabulary";
+import { instant, oneOf } from "./columns";
+
+/** People of the back office. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** Lower case. */
+    email: text("email").notNull().unique("users_email_unique"),
+    name: text("name").notNull(),
+    role: text("role", { enum: roles }).notNull(),
+    /** argon2id in the PHC string format. */
+    passwordHash: text("password_hash").notNull(),
+    disabledAt: instant("disabled_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    oneOf("users_role_known", table.role, roles),
+    check("users_email_lower", sql`${table.email} = lower(${table.email})`),
+  ],
+);
