@@ -1,6 +1,7 @@
 import { desc, eq, lt, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { workers } from "../schema/workers";
+import { databaseNow } from "./database-now";
 
 /** Writes a worker's sign of life. */
 export async function saveHeartbeat(
@@ -24,7 +25,6 @@ export async function deleteSilentWorkers(silentHours: number, on: Executor = db
 
 /** When any worker was last seen, and what the database's clock says now. */
 export async function findLastHeartbeat(on: Executor = db()): Promise<{ seenAt: Date | null; now: Date }> {
-  const [clock] = await on.execute<{ now: string }>(sql`select now()::timestamptz(3) as now`);
   const [worker] = await on.select({ seenAt: workers.seenAt }).from(workers).orderBy(desc(workers.seenAt)).limit(1);
-  return { seenAt: worker?.seenAt ?? null, now: new Date(clock?.now ?? Date.now()) };
+  return { seenAt: worker?.seenAt ?? null, now: await databaseNow(on) };
 }

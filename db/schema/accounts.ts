@@ -110,5 +110,3 @@ export const accounts = pgTable(
     ];
   },
 );
-
-export type AccountRow = typeof accounts.$inferSelect;

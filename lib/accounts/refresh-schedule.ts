@@ -40,6 +40,8 @@ export function afterFailure(
   random: number,
 ): number | "stop" {
   if (failure.retry === "after_reconnect") return "stop";
+  // Wrong settings rather than wrong credentials (an address that may not be called): someone may mend them.
+  if (failure.retry === "never") return longestRetryMs;
   const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failure.attempt - 1, 20));
   const backOff = Math.max(secondMs, ceiling * random);
   const asked = (failure.retryAfterSeconds ?? 0) * secondMs;

@@ -1,0 +1,62 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { db, type Executor } from "../client";
+import { accountHistory } from "../schema/account-history";
+import { users } from "../schema/users";
+
+export type AccountHistoryRow = typeof accountHistory.$inferSelect;
+
+export async function insertHistoryEntry(entry: typeof accountHistory.$inferInsert, on: Executor): Promise<void> {
+  await on.insert(accountHistory).values(entry);
+}
+
+/** Newest first, with the name of the person who set it off. */
+export async function listHistoryOfAccount(
+  accountId: string,
+  limit: number,
+  on: Executor = db(),
+): Promise<{ entry: AccountHistoryRow; personName: string | null }[]> {
+  return on
+    .select({ entry: accountHistory, personName: users.name })
+    .from(accountHistory)
+    .leftJoin(users, eq(users.id, accountHistory.userId))
+    .where(eq(accountHistory.accountId, accountId))
+    .orderBy(desc(accountHistory.at), desc(accountHistory.id))
+    .limit(limit);
+}
+
+export interface RefreshSummary {
+  refreshes: number;
+  succeeded: number;
+  medianMs: number | null;
+  longestMs: number | null;
+}
+
+/** Refreshes of the last 24 hours. Durations are those of finished ones. */
+export async function summariseLastDay(accountId: string, on: Executor = db()): Promise<RefreshSummary> {
+  const duration = accountHistory.durationMs;
+  const [summary] = await on
+    .select({
+      refreshes: sql<number>`count(*)::int`,
+      succeeded: sql<number>`(count(*) filter (where ${accountHistory.outcome} = 'succeeded'))::int`,
+      medianMs: sql<number | null>`round(percentile_cont(0.5) within group (order by ${duration}))::int`,
+      longestMs: sql<number | null>`max(${duration})`,
+    })
+    .from(accountHistory)
+    .where(
+      and(
+        eq(accountHistory.accountId, accountId),
+        eq(accountHistory.kind, "refresh"),
+        sql`${accountHistory.at} > now() - interval '24 hours'`,
+      ),
+    );
+  return summary ?? { refreshes: 0, succeeded: 0, medianMs: null, longestMs: null };
+}
+
+/** @returns how many entries were older and are gone */
+export async function deleteHistoryBefore(days: number, on: Executor = db()): Promise<number> {
+  const gone = await on
+    .delete(accountHistory)
+    .where(lt(accountHistory.at, sql`now() - make_interval(days => ${days})`))
+    .returning({ id: accountHistory.id });
+  return gone.length;
+}

@@ -1,0 +1,109 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AuthenticationMethod, Environment, TokenStatus } from "../../lib/vocabulary";
+import { accounts } from "../schema/accounts";
+
+/**
+ * A stretch of an order that one index yields as a range. Segments are disjoint, and complete together; a page is
+ * read by asking each for its first rows and joining them by rank.
+ */
+export interface Segment {
+  /** Position of the segment in its order. Unique within it. */
+  rank: number;
+  status?: TokenStatus;
+  where: SQL;
+  /** Column or expression that orders the segment; ties are broken by id. */
+  key: SQL;
+  keyType: "time" | "text";
+  descending: boolean;
+}
+
+const { revokedAt, reconnectRequiredAt, expiresAt, nextRefreshAt, failureCount, lastRefreshedAt } = accounts;
+const lowerName = sql`lower(${accounts.name})`;
+const open = sql`${revokedAt} is null and ${reconnectRequiredAt} is null`;
+const healthy = sql`${open} and ${failureCount} = 0`;
+
+/**
+ * Urgency: reconnect, expired, failing, expiring, revoked in the last 7 days, active by time left, never, older
+ * revoked. The conditions are `tokenStatus` in SQL.
+ * @param now an SQL expression for the instant, usually `now()`
+ */
+export function urgencySegments(now: SQL): Segment[] {
+  const byTime = (status: TokenStatus, key: SQL, where: SQL, descending = false) =>
+    ({ status, where, key, keyType: "time", descending }) as const;
+  const byName = (status: TokenStatus, where: SQL) =>
+    ({ status, where, key: lowerName, keyType: "text", descending: false }) as const;
+  const isPast = sql`${expiresAt} <= ${now}`;
+  const isAhead = sql`${expiresAt} > ${now}`;
+  const overdue = sql`${now} - interval '60 seconds'`;
+  const soon = sql`${now} + interval '24 hours'`;
+  const recently = sql`${now} - interval '7 days'`;
+
+  return [
+    byTime("reconnect", sql`${reconnectRequiredAt}`, sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`),
+    byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`),
+    byTime("expired", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is not null and ${isPast}`),
+    byTime("failing", sql`${expiresAt}`, sql`${open} and ${failureCount} > 0 and ${isAhead}`),
+    byName("failing", sql`${open} and ${failureCount} > 0 and ${expiresAt} is null`),
+    byTime("expiring", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`),
+    byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`),
+    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, true),
+    // The two halves of "active" are one stretch: see activeHalves.
+    byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} >= ${overdue} and ${isAhead}`),
+    byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${expiresAt} > ${soon}`),
+    byName("active", sql`${healthy} and ${expiresAt} is null`),
+    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, true),
+  ].map((segment, index) => ({ ...segment, rank: index > activeHalves ? index - 1 : index }));
+}
+
+/** Index of the first of two segments that share a rank, because their rows are ordered together. */
+const activeHalves = 8;
+
+/** The condition of a status, for orders other than urgency and for counting. */
+export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL {
+  const conditions = urgencySegments(now)
+    .filter(({ status }) => status && statuses.includes(status))
+    .map(({ where }) => sql`(${where})`);
+  return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** A column of times that may be empty: filled ones in order, empty ones by name, always last. */
+function timeSegments(column: SQL, descending: boolean): Segment[] {
+  return [
+    { rank: 0, where: sql`${column} is not null`, key: column, keyType: "time", descending },
+    { rank: 1, where: sql`${column} is null`, key: lowerName, keyType: "text", descending: false },
+  ];
+}
+
+/** "Never" is the latest expiry of all, so it comes last when ascending and first when descending. */
+export function expirySegments(descending: boolean): Segment[] {
+  const [filled, never] = timeSegments(sql`${expiresAt}`, descending);
+  if (!filled || !never) return [];
+  return descending ? [{ ...never, rank: 0 }, { ...filled, rank: 1 }] : [filled, never];
+}
+
+export function lastRefreshSegments(descending: boolean): Segment[] {
+  return timeSegments(sql`${lastRefreshedAt}`, descending);
+}
+
+export function nextRefreshSegments(descending: boolean): Segment[] {
+  return timeSegments(sql`${nextRefreshAt}`, descending);
+}
+
+export function nameSegments(descending: boolean): Segment[] {
+  return [{ rank: 0, where: sql`true`, key: lowerName, keyType: "text", descending }];
+}
+
+/** One segment a word, in the order of the words, each by name. */
+export function wordSegments(
+  column: typeof accounts.authenticationMethod | typeof accounts.environment,
+  words: readonly (AuthenticationMethod | Environment)[],
+  descending: boolean,
+): Segment[] {
+  return (descending ? words.toReversed() : words).map((word, rank) => ({
+    rank,
+    where: sql`${column} = ${word}`,
+    key: lowerName,
+    keyType: "text" as const,
+    descending: false,
+  }));
+}

@@ -1,0 +1,115 @@
+import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { db, type Executor } from "../client";
+import { accounts } from "../schema/accounts";
+import type { AccountRow } from "./accounts";
+
+export interface Lease {
+  /** Process and call; nobody but the owner gives the lease back. */
+  owner: string;
+  seconds: number;
+}
+
+/** An account that the lease's owner alone may refresh until the lease ends. */
+export interface Claim {
+  account: AccountRow;
+  /** The database's clock at the claim: issue and expiry of the token that follows count from it. */
+  claimedAt: Date;
+  /** The holder before never wrote a result, so what Mirakl answered it is unknown. */
+  wasInterrupted: boolean;
+}
+
+const isFree = or(isNull(accounts.leaseUntil), lt(accounts.leaseUntil, sql`now()`));
+const isRefreshable = sql`${accounts.revokedAt} is null and ${accounts.authenticationMethod} <> 'api_key'`;
+
+/**
+ * Claims one account, if its fence is still at `version` and nobody holds its lease.
+ * @returns null for the loser of a race
+ */
+export async function claimAccount(
+  at: { accountId: string; version: number },
+  lease: Lease,
+  on: Executor = db(),
+): Promise<Claim | null> {
+  const wanted = and(eq(accounts.id, at.accountId), eq(accounts.version, at.version));
+  const [claimed] = await claim({ wanted, limit: 1, skipLocked: false }, lease, on);
+  return claimed ?? null;
+}
+
+/** Claims accounts whose renewal is due, the longest due first; rows that another process is claiming are passed over. */
+export async function claimDueAccounts(limit: number, lease: Lease, on: Executor = db()): Promise<Claim[]> {
+  const wanted = and(
+    isNull(accounts.reconnectRequiredAt),
+    sql`${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()`,
+  );
+  return claim({ wanted, limit, skipLocked: true }, lease, on);
+}
+
+async function claim(
+  ask: { wanted: SQL | undefined; limit: number; skipLocked: boolean },
+  lease: Lease,
+  on: Executor,
+): Promise<Claim[]> {
+  const free = on.$with("free").as(
+    on
+      .select({ id: accounts.id, previousOwner: sql<string | null>`${accounts.leaseOwner}`.as("previous_owner") })
+      .from(accounts)
+      .where(and(ask.wanted, isRefreshable, isFree))
+      .orderBy(accounts.nextRefreshAt, accounts.id)
+      .limit(ask.limit)
+      .for("update", ask.skipLocked ? { skipLocked: true } : {}),
+  );
+  const rows = await on
+    .with(free)
+    .update(accounts)
+    .set({ leaseOwner: lease.owner, leaseUntil: sql`now() + make_interval(secs => ${lease.seconds})` })
+    .from(free)
+    .where(eq(accounts.id, free.id))
+    .returning({
+      account: getTableColumns(accounts),
+      previousOwner: free.previousOwner,
+      claimedAt: sql<string>`now()::timestamptz(3)`,
+    });
+  return rows.map(({ account, previousOwner, claimedAt }) => ({
+    account,
+    claimedAt: new Date(claimedAt),
+    wasInterrupted: previousOwner !== null,
+  }));
+}
+
+/** Gives a lease back without a result; a lease that has passed to another owner stays theirs. */
+export async function releaseLease(accountId: string, owner: string, on: Executor = db()): Promise<void> {
+  await on
+    .update(accounts)
+    .set({ leaseOwner: null, leaseUntil: null })
+    .where(and(eq(accounts.id, accountId), eq(accounts.leaseOwner, owner)));
+}
+
+/** What a failed refresh leaves behind. Counts only while the fence has not moved and the lease is still ours. */
+export async function saveRefreshFailure(
+  at: { accountId: string; version: number; owner: string },
+  failure: {
+    code: string;
+    details: AccountRow["lastErrorDetails"];
+    /** Milliseconds from now, or null to stop until a person acts. */
+    retryInMs: number | null;
+  },
+  on: Executor,
+): Promise<AccountRow | null> {
+  const stops = failure.retryInMs === null;
+  const [account] = await on
+    .update(accounts)
+    .set({
+      failureCount: sql`${accounts.failureCount} + 1`,
+      lastErrorCode: failure.code,
+      lastErrorDetails: failure.details,
+      lastErrorAt: sql`now()`,
+      reconnectRequiredAt: stops ? sql`coalesce(${accounts.reconnectRequiredAt}, now())` : accounts.reconnectRequiredAt,
+      nextRefreshAt: stops ? null : sql`now() + make_interval(secs => ${(failure.retryInMs ?? 0) / 1000})`,
+      leaseOwner: null,
+      leaseUntil: null,
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(accounts.id, at.accountId), eq(accounts.version, at.version), eq(accounts.leaseOwner, at.owner)))
+    .returning();
+  return account ?? null;
+}

@@ -1,0 +1,27 @@
+/** What people do to accounts, as the audit trail names it. */
+export const accountEvents = [
+  "account.added",
+  "account.verified",
+  "account.token_refreshed",
+  "account.renamed",
+  "account.api_key_replaced",
+  "account.client_secret_replaced",
+  "account.removed",
+] as const;
+export type AccountEvent = (typeof accountEvents)[number];
+
+const summaries: Record<AccountEvent, (details: Record<string, string | null>) => string> = {
+  "account.added": () => "added this account",
+  "account.verified": ({ result }) => `verified the connection${result ? `: ${result}` : ""}`,
+  "account.token_refreshed": ({ result }) => `refreshed the token by hand${result ? `: ${result}` : ""}`,
+  "account.renamed": ({ before, after }) => `renamed it from ${before} to ${after}`,
+  "account.api_key_replaced": () => "replaced the API key",
+  "account.client_secret_replaced": () => "replaced the client secret",
+  "account.removed": () => "removed the account",
+};
+
+/** The rest of a sentence that begins with a person's name. An event of another version shows its own name. */
+export function activitySummary(event: string, details: Record<string, string | null>): string {
+  const known = accountEvents.find((name) => name === event);
+  return known ? summaries[known](details) : event;
+}

@@ -1,0 +1,15 @@
+import { countAccounts as countRows } from "@/db/queries/account-page";
+import { hasAccounts } from "@/db/queries/accounts";
+import type { AccountListQuery } from "./account-list-query";
+import type { AccountTotalView } from "./account-view";
+
+/** How many accounts a query matches: exact up to 10,000, beyond that an estimate with two leading digits. */
+export async function countAccounts(query: AccountListQuery): Promise<AccountTotalView> {
+  const { total, exact } = await countRows(query);
+  return { total: exact ? total : roundedTotal(total), exact, empty: total === 0 && !(await hasAccounts()) };
+}
+
+function roundedTotal(total: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(total)) - 1);
+  return Math.round(total / unit) * unit;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { PagePosition } from "@/db/queries/account-page";
+
+/** A position and how many rows lie before the page, so that the pager can say "51–100". */
+export interface PageCursor extends PagePosition {
+  from: number;
+}
+
+const schema = z.object({
+  direction: z.enum(["after", "before"]),
+  rank: z.number().int().min(0),
+  key: z.union([z.number(), z.string().max(500)]),
+  id: z.uuid(),
+  from: z.number().int().min(1),
+});
+
+/** Opaque to the browser. Not sealed: it holds nothing that the page did not show. */
+export function encodePageCursor(cursor: PageCursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString("base64url");
+}
+
+/** Null for what no page ever gave out, which reads as the first page. */
+export function decodePageCursor(text: string | null): PageCursor | null {
+  if (!text) return null;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { fieldErrorsOf } from "@/lib/accounts/connection-input";
+import type { Person } from "@/lib/actor";
+import { requirePerson } from "@/lib/auth/session";
+import { AppError, toAppError } from "@/lib/errors/app-error";
+import { logger } from "@/lib/logger";
+import type { Role } from "@/lib/vocabulary";
+import type { ActionFailure, ActionResult } from "./action-result";
+
+interface ActionDefinition<Schema extends z.ZodType, Data> {
+  /** The verb, for the log. */
+  name: string;
+  input: Schema;
+  /** Roles that may call it; sellers and viewers only where named. */
+  roles: readonly Role[];
+  handler: (input: z.output<Schema>, person: Person) => Promise<Data>;
+}
+
+/**
+ * The only way to make a server action: session, role, input, handler, and one place that catches. An action is a
+ * public endpoint, so nothing that a page checked counts here.
+ */
+export function defineAction<Schema extends z.ZodType, Data>(
+  definition: ActionDefinition<Schema, Data>,
+): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
+  return async (raw) => {
+    const reference = randomUUID();
+    try {
+      const person = await requirePerson(definition.roles, reference);
+      const parsed = definition.input.safeParse(raw);
+      if (!parsed.success) throw new AppError("invalid_input", { details: { fieldErrors: fieldErrorsOf(parsed.error) } });
+      return { ok: true, data: await definition.handler(parsed.data, person) };
+    } catch (error) {
+      unstable_rethrow(error);
+      return { ok: false, error: reportFailure(toAppError(error), { action: definition.name, reference }) };
+    }
+  };
+}
+
+/** Logs an error under its reference and returns what a person may see of it. */
+export function reportFailure(error: AppError, context: { action: string; reference: string }): ActionFailure {
+  const level = error.code === "internal" ? "error" : "info";
+  logger()[level]({ ...context, err: error }, "action failed");
+  return failureOf(error, context.reference);
+}
+
+/** What a person may see of an error. */
+export function failureOf(error: AppError, reference: string): ActionFailure {
+  const { fieldErrors, retryAfterSeconds } = error.details;
+  return {
+    code: error.code,
+    message: error.sentence,
+    advice: error.advice,
+    reference,
+    ...(fieldErrors && { fieldErrors }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+}
