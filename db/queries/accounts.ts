@@ -76,6 +76,24 @@ export async function updateAccountAtVersion(
   return account ?? null;
 }
 
+/**
+ * Writes what a verification found, only if it still speaks of the account's present credentials and token.
+ * The fence stays: nothing that it protects changes.
+ * @returns null when someone replaced them meanwhile
+ */
+export async function updateVerifiedAccount(
+  at: { accountId: string; version: number },
+  change: Partial<NewAccount>,
+  on: Executor,
+): Promise<AccountRow | null> {
+  const [account] = await on
+    .update(accounts)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(and(eq(accounts.id, at.accountId), eq(accounts.version, at.version)))
+    .returning();
+  return account ?? null;
+}
+
 /** Removes the account with its secrets and history. The audit trail stays. */
 export async function deleteAccount(accountId: string, on: Executor): Promise<AccountRow | null> {
   const [account] = await on.delete(accounts).where(eq(accounts.id, accountId)).returning();

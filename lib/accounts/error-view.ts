@@ -14,10 +14,19 @@ export function errorView(error: AppError): ErrorView {
   };
 }
 
-/** The view of an error that was stored as code and details; a code that an older version wrote reads as `internal`. */
-export function storedErrorView(code: string | null, details: ErrorDetails | null): ErrorView | null {
-  if (!code) return null;
-  return errorView(new AppError(isErrorCode(code) ? code : "internal", { details: details ?? {} }));
+interface StoredError {
+  lastErrorCode: string | null;
+  lastErrorDetails: ErrorDetails | null;
+}
+
+/** An error that was stored as code and details; a code that another version wrote reads as `internal`. */
+export function storedError({ lastErrorCode: code, lastErrorDetails: details }: StoredError): AppError | null {
+  return code ? new AppError(isErrorCode(code) ? code : "internal", { details: details ?? {} }) : null;
+}
+
+export function storedErrorView(stored: StoredError): ErrorView | null {
+  const error = storedError(stored);
+  return error && errorView(error);
 }
 
 function isErrorCode(code: string): code is ErrorCode {

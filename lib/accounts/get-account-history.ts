@@ -31,7 +31,7 @@ function toHistoryEntryView(entry: AccountHistoryRow, personName: string | null)
     durationMs: entry.durationMs,
     attempt: entry.attempt,
     personName,
-    error: storedErrorView(entry.errorCode, entry.errorDetails),
+    error: storedErrorView({ lastErrorCode: entry.errorCode, lastErrorDetails: entry.errorDetails }),
     tokenExpiresAt: entry.tokenExpiresAt?.toISOString() ?? null,
     checks: entry.checks,
   };

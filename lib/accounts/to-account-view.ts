@@ -10,7 +10,7 @@ const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 export function toAccountView(account: AccountRow, now: Date): AccountView {
   const status = tokenStatus(account, now);
   const isKey = account.authenticationMethod === "api_key";
-  const error = storedErrorView(account.lastErrorCode, account.lastErrorDetails);
+  const error = storedErrorView(account);
   return {
     id: account.id,
     name: account.name,

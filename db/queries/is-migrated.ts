@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import type { Executor } from "./client";
-import journal from "./migrations/meta/_journal.json";
+import { db, type Executor } from "../client";
+import journal from "../migrations/meta/_journal.json";
 
 /** True when the database has every migration of this version. */
-export async function isMigrated(on: Executor): Promise<boolean> {
+export async function isMigrated(on: Executor = db()): Promise<boolean> {
   const newest = journal.entries.at(-1)?.when;
   const [table] = await on.execute<{ exists: boolean }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,

@@ -1,0 +1,8 @@
+import { getAccount } from "@/lib/accounts/get-account";
+import { accountIdOf, defineRoute } from "@/lib/http/define-route";
+
+export const GET = defineRoute<{ accountId: string }, unknown>({
+  name: "getAccount",
+  roles: ["admin", "viewer"],
+  handler: ({ params }) => getAccount(accountIdOf(params)),
+});

@@ -1,0 +1,9 @@
+import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import { listAccounts } from "@/lib/accounts/list-accounts";
+import { defineRoute } from "@/lib/http/define-route";
+
+export const GET = defineRoute({
+  name: "listAccounts",
+  roles: ["admin", "viewer"],
+  handler: ({ searchParams }) => listAccounts(parseAccountListQuery(searchParams)),
+});

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { accountName, apiKeyConnection, clientCredentialsConnection } from "./connection-input";
+
+/** What the actions on an existing account take. */
+export const accountInput = z.object({ accountId: z.uuid() });
+export const refreshTokenInput = accountInput.extend({ version: z.number().int().min(1) });
+export const renameAccountInput = accountInput.extend({ name: accountName });
+export const replaceApiKeyInput = accountInput.extend({ apiKey: apiKeyConnection.shape.apiKey });
+export const replaceClientSecretInput = accountInput.extend({
+  clientId: clientCredentialsConnection.shape.clientId,
+  clientSecret: clientCredentialsConnection.shape.clientSecret,
+});

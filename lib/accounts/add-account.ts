@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { insertHistoryEntry } from "@/db/queries/account-history";
+import { findAccountByIdentity, insertAccount } from "@/db/queries/accounts";
+import { inTransaction } from "@/db/queries/in-transaction";
+import { isUniqueViolation } from "@/db/queries/unique-violation";
+import type { Person } from "@/lib/actor";
+import { AppError } from "@/lib/errors/app-error";
+import { environmentLabels } from "@/lib/vocabulary";
+import { storeAccountSecrets } from "./account-secrets";
+import type { VerificationCheck } from "./account-view";
+import type { Connection } from "./connection-input";
+import { recordActivity } from "./record-activity";
+import { credentialFacts, historyChecks, totalDurationMs } from "./verified-facts";
+import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
+
+export type AddAccountResult =
+  | { outcome: "saved"; accountId: string; name: string }
+  | { outcome: "not_verified"; checks: VerificationCheck[] };
+
+/**
+ * Verifies a connection once more and saves it, with its token, only if that succeeds.
+ * @throws AppError `account_already_exists`, naming the account that connects the same shop, company or client
+ */
+export async function addAccount(connection: Connection, person: Person): Promise<AddAccountResult> {
+  const verified = await verifyCredentials(connection);
+  if (!verified.outcome.canSave) return { outcome: "not_verified", checks: verified.outcome.checks };
+  try {
+    const accountId = await insertVerified(connection, verified, person);
+    return { outcome: "saved", accountId, name: connection.name };
+  } catch (error) {
+    if (!isUniqueViolation(error, "accounts_identity_unique")) throw error;
+    throw await alreadyExists(verified, connection, error);
+  }
+}
+
+async function insertVerified(connection: Connection, verified: VerifiedCredentials, person: Person): Promise<string> {
+  const { outcome, secret, token, integrationType, identity } = verified;
+  const isKey = connection.authenticationMethod === "api_key";
+  const account = {
+    id: randomUUID(),
+    name: connection.name,
+    authenticationMethod: connection.authenticationMethod,
+    environment: connection.environment,
+    integrationType,
+    identity,
+    baseUrl: connection.baseUrl,
+    host: connection.baseUrl && new URL(connection.baseUrl).host,
+    companyId: isKey ? null : connection.companyId,
+    clientId: isKey ? null : connection.clientId,
+    requestedShopId: connection.shopId,
+    // A shop that was named but whose details may not be read is still the shop.
+    shopId: connection.shopId,
+    ...credentialFacts(verified),
+    createdBy: person.userId,
+  };
+  await inTransaction(async (on) => {
+    await insertAccount(account, on);
+    await storeAccountSecrets(
+      account.id,
+      {
+        [isKey ? "api_key" : "client_secret"]: secret,
+        access_token: token?.accessToken ?? null,
+        refresh_token: token?.refreshToken ?? null,
+      },
+      on,
+    );
+    await insertHistoryEntry(
+      {
+        accountId: account.id,
+        kind: "verification",
+        outcome: outcome.limitedRights ? "limited" : "succeeded",
+        trigger: "save",
+        userId: person.userId,
+        durationMs: totalDurationMs(outcome.checks),
+        checks: historyChecks(outcome.checks),
+        tokenExpiresAt: account.expiresAt ?? null,
+      },
+      on,
+    );
+    await recordActivity({ event: "account.added", person, account }, on);
+  });
+  return account.id;
+}
+
+async function alreadyExists(verified: VerifiedCredentials, connection: Connection, cause: unknown): Promise<AppError> {
+  const existing = await findAccountByIdentity(verified.identity);
+  const what = { marketplace_seller: "shop", connect_seller: "company", connect_channel_partner: "client", marketplace_operator: "marketplace" };
+  return new AppError("account_already_exists", {
+    cause,
+    details: {
+      ...(existing && { accountName: existing.name, accountId: existing.id }),
+      otherShop: what[verified.integrationType],
+      environmentLabel: environmentLabels[connection.environment],
+    },
+  });
+}

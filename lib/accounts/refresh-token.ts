@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { type AccountRow, findAccount } from "@/db/queries/accounts";
+import { databaseNow } from "@/db/queries/database-now";
+import { inTransaction } from "@/db/queries/in-transaction";
+import { claimAccount } from "@/db/queries/refresh-leases";
+import type { Person } from "@/lib/actor";
+import { secondMs, sleep } from "@/lib/clock";
+import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
+import type { AccountView } from "./account-view";
+import { storedError } from "./error-view";
+import { deadlineMs, leaseSeconds, performRefresh } from "./perform-refresh";
+import { recordActivity } from "./record-activity";
+import { toAccountView } from "./to-account-view";
+
+/** The winner of a race is done by then, one way or the other. */
+const loserWaitsMs = deadlineMs + 2 * secondMs;
+
+/**
+ * Refreshes the token of an account by hand. However often it is asked for the same token, at the same moment and
+ * from any process, Mirakl is asked once and everybody gets the winner's result.
+ * @param ask.version of the token to replace, as the person saw it
+ * @throws AppError why there is no new token
+ */
+export async function refreshToken(ask: { accountId: string; version: number }, person: Person): Promise<AccountView> {
+  const account = await getRefreshableAccount(ask.accountId);
+  const refreshed = account.version > ask.version ? account : await refreshAccount(account, person);
+  return toAccountView(refreshed, await databaseNow());
+}
+
+/** The same for an account row: refreshes the token that the row has, unless someone replaces it first. */
+export async function refreshAccount(account: AccountRow, person: Person): Promise<AccountRow> {
+  const owner = `person ${randomUUID()}`;
+  const at = { accountId: account.id, version: account.version };
+  for (const startedAt = Date.now(); Date.now() - startedAt < loserWaitsMs; ) {
+    const claim = await claimAccount(at, { owner, seconds: leaseSeconds });
+    if (claim) {
+      const context = { owner, trigger: "person", userId: person.userId } as const;
+      const refreshed = await recorded(account, person, () => performRefresh(claim, context));
+      return refreshed ?? getRefreshableAccount(account.id);
+    }
+    await sleep(100 + Math.random() * 100);
+    const current = await getRefreshableAccount(account.id);
+    if (current.version !== account.version) return current;
+    // The winner failed: its answer is ours too, asking Mirakl again would only repeat it.
+    const failure = storedError(current);
+    if (failure && current.lastErrorAt?.getTime() !== account.lastErrorAt?.getTime()) throw failure;
+  }
+  throw new AppError("refresh_in_progress");
+}
+
+async function getRefreshableAccount(accountId: string): Promise<AccountRow> {
+  const account = await findAccount(accountId);
+  if (!account) throw new AppError("account_not_found");
+  if (account.authenticationMethod === "api_key") throw new AppError("account_not_renewable");
+  if (account.revokedAt) throw new AppError("account_revoked");
+  return account;
+}
+
+/** Notes in the audit trail that a person refreshed the token, and how it went. */
+async function recorded<T>(account: AccountRow, person: Person, refresh: () => Promise<T>): Promise<T> {
+  const record = (result: string) =>
+    inTransaction((on) =>
+      recordActivity({ event: "account.token_refreshed", person, account, details: { result } }, on),
+    );
+  try {
+    const refreshed = await refresh();
+    await record("succeeded");
+    return refreshed;
+  } catch (error) {
+    if (isAppError(error)) await record(toAppError(error).sentence);
+    throw error;
+  }
+}

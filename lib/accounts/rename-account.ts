@@ -1,0 +1,23 @@
+import { findAccount, updateAccount } from "@/db/queries/accounts";
+import { databaseNow } from "@/db/queries/database-now";
+import { inTransaction } from "@/db/queries/in-transaction";
+import type { Person } from "@/lib/actor";
+import { AppError } from "@/lib/errors/app-error";
+import type { AccountView } from "./account-view";
+import { recordActivity } from "./record-activity";
+import { toAccountView } from "./to-account-view";
+
+/** @throws AppError `account_not_found` */
+export async function renameAccount(ask: { accountId: string; name: string }, person: Person): Promise<AccountView> {
+  const renamed = await inTransaction(async (on) => {
+    const before = await findAccount(ask.accountId, on);
+    const account = before && (await updateAccount(ask.accountId, { name: ask.name }, on));
+    if (!before || !account) throw new AppError("account_not_found");
+    if (before.name !== account.name) {
+      const details = { before: before.name, after: account.name };
+      await recordActivity({ event: "account.renamed", person, account, details }, on);
+    }
+    return account;
+  });
+  return toAccountView(renamed, await databaseNow());
+}

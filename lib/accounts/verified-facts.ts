@@ -1,0 +1,40 @@
+import type { NewAccount } from "@/db/queries/accounts";
+import type { VerificationCheck } from "./account-view";
+import { freshTokenFacts, noFailure } from "./perform-refresh";
+import type { VerificationOutcome } from "./run-verification";
+import type { VerifiedCredentials } from "./verify-credentials";
+
+/** The columns that a successful verification sets. */
+export function verifiedFacts(outcome: VerificationOutcome, verifiedAt: Date): Partial<NewAccount> {
+  return {
+    ...noFailure,
+    lastVerifiedAt: verifiedAt,
+    limitedRights: outcome.limitedRights,
+    ...(outcome.shop && {
+      shopId: outcome.shop.id,
+      shopName: outcome.shop.name,
+      shopState: outcome.shop.state,
+      currency: outcome.shop.currency,
+    }),
+  };
+}
+
+/** The same with the credentials themselves, for an account that gets new ones. */
+export function credentialFacts(verified: VerifiedCredentials): Partial<NewAccount> {
+  const { outcome, secret, token, issuedAt } = verified;
+  return {
+    ...verifiedFacts(outcome, issuedAt),
+    ...(token && freshTokenFacts(token, issuedAt)),
+    secretLastFour: secret.lastFour,
+  };
+}
+
+/** What the history keeps of a verification's checks. */
+export function historyChecks(checks: readonly VerificationCheck[]) {
+  return checks.map(({ name, state, durationMs }) => ({ name, state, durationMs }));
+}
+
+/** How long a verification took, from its checks. */
+export function totalDurationMs(checks: readonly VerificationCheck[]): number {
+  return Math.round(checks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0));
+}

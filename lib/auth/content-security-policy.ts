@@ -1,0 +1,20 @@
+/**
+ * The page's content security policy: scripts only by nonce, nothing framed, nothing from elsewhere. Styles may be
+ * inline because the component library positions menus and dialogs with style attributes.
+ */
+export function contentSecurityPolicy(page: { nonce: string; isProduction: boolean; isHttps: boolean }): string {
+  const scripts = [`'nonce-${page.nonce}'`, "'strict-dynamic'", ...(page.isProduction ? [] : ["'unsafe-eval'"])];
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(" ")}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${page.isProduction ? "" : " ws:"}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(page.isHttps ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}

@@ -1,0 +1,34 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
+import { env, isProduction } from "@/lib/env";
+import { paths } from "@/lib/paths";
+
+const openPages = ["/sign-in"];
+
+/**
+ * Gives every page its content security policy, and sends strangers to the sign-in page early. It guards nothing:
+ * every page, action and handler asks for the session itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const isOpen = pathname.startsWith("/api/") || openPages.includes(pathname);
+  if (!isOpen && !request.cookies.has(sessionCookieName(env().APP_URL))) {
+    const returnTo = pathname === "/" ? undefined : pathname + search;
+    return NextResponse.redirect(new URL(paths.signIn(returnTo), env().APP_URL));
+  }
+
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isProduction, isHttps: env().APP_URL.startsWith("https:") });
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from the request's policy and puts it on its own scripts; the layout reads x-nonce.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"],
+};

@@ -1,0 +1,44 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { loadEnvConfig } from "@next/env";
+import { closeDb } from "@/db/client";
+import { env } from "@/lib/env";
+import { SettingsError } from "@/lib/settings";
+import { logger } from "@/lib/logger";
+import { runBeat } from "./heartbeat";
+import { runPruning } from "./prune-history";
+import { runRenewals } from "./renew-due-tokens";
+
+/** How long a stopping worker lets refreshes in flight finish. */
+const drainMs = 20_000;
+
+async function main(): Promise<void> {
+  loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
+  env();
+  const worker = { id: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`, hostname: hostname(), pid: process.pid };
+  const stopping = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      logger().info({ signal }, "worker stops");
+      stopping.abort();
+      setTimeout(() => process.exit(1), drainMs).unref();
+    });
+  }
+  logger().info({ worker: worker.id }, "worker started");
+  await Promise.all([
+    runBeat(worker, stopping.signal),
+    runRenewals(worker.id, stopping.signal),
+    runPruning(stopping.signal),
+  ]);
+  await closeDb();
+  logger().info("worker stopped");
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsError) process.stderr.write(`${error.message}\n`);
+  else logger().fatal({ err: error }, "worker failed");
+  process.exitCode = 1;
+  // A pool that cannot be closed must not keep a failed process alive.
+  setTimeout(() => process.exit(1), 1_000).unref();
+});
