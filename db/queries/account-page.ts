@@ -116,22 +116,29 @@ function filterConditions(filter: AccountFilter): SQL[] {
 
 /** Beyond this many rows a total is estimated. */
 const countedExactly = 10_000;
+/** Rows that an estimate looks at: enough for one part in a hundred. */
+const sampledRows = 20_000;
 
-/** How many accounts match: counted up to 10,000, beyond that the planner's estimate. */
+/** How many accounts match: counted up to 10,000, beyond that estimated from a sample of the table. */
 export async function countAccounts(
   filter: AccountFilter,
   on: Executor = db(),
 ): Promise<{ total: number; exact: boolean }> {
   const statuses = filter.statuses.length ? [statusCondition(filter.statuses, sql`now()`)] : [];
   const where = and(...filterConditions(filter), ...statuses) ?? sql`true`;
-  const [counted] = await on.execute<{ total: string }>(
-    sql`select count(*) as total from (select 1 from ${accounts} where ${where} limit ${countedExactly + 1}) as counted`,
+  const [counted] = await on.execute<{ total: number }>(
+    sql`select count(*)::int as total from (select 1 from ${accounts} where ${where} limit ${countedExactly + 1}) as counted`,
   );
-  const total = Number(counted?.total);
+  const total = counted?.total ?? 0;
   if (total <= countedExactly) return { total, exact: true };
-  const [plan] = await on.execute<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
-    sql`explain (format json) select 1 from ${accounts} where ${where}`,
+
+  const [table] = await on.execute<{ rows: number }>(
+    sql`select reltuples::float8 as rows from pg_class where oid = ${"accounts"}::regclass`,
   );
-  const estimate = plan?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? 0;
-  return { total: Math.max(estimate, countedExactly + 1), exact: false };
+  const percent = Math.min(100, (100 * sampledRows) / Math.max(1, table?.rows ?? 1));
+  const [sampled] = await on.execute<{ total: number }>(
+    sql`select count(*)::int as total from ${accounts} tablesample system (${percent}) where ${where}`,
+  );
+  const estimate = ((sampled?.total ?? 0) * 100) / percent;
+  return { total: Math.max(Math.round(estimate), countedExactly + 1), exact: false };
 }

@@ -71,7 +71,7 @@ export const errorTable = {
   address_not_found: row(
     502,
     "later",
-    (d) => `The name ${host(d)} does not exist.`,
+    (d) => (d.reason ? `The name ${host(d)} could not be looked up: ${d.reason}.` : `The name ${host(d)} does not exist.`),
     () => ["Check the spelling of the address.", "Copy it from the browser's address bar while you are signed in at Mirakl."],
   ),
   connection_refused: row(502, "later", (d) => `${host(d)} refused the connection.`, () => ["Check the address and its port.", "If both are right, the host is down: try again later."]),
@@ -165,7 +165,7 @@ export const errorTable = {
   mirakl_malformed_response: row(
     502,
     "later",
-    (d) => withAnswer(`${host(d)} sent an answer that is not what Mirakl documents.`, { theirWords: d.theirWords }),
+    (d) => withAnswer(`${host(d)} sent an answer that is not what Mirakl documents${d.reason ? `: ${d.reason}` : ""}.`, d),
     () => ["Try again.", "Check that the address is the marketplace's."],
   ),
 } as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { seedAccounts } from "@/db/seed";
+import { accounts } from "@/db/schema/accounts";
+import { type AccountListQuery, accountSorts, parseAccountListQuery } from "./account-list-query";
+import type { AccountView } from "./account-view";
+import { countAccounts } from "./count-accounts";
+import { accountsPerPage, listAccounts } from "./list-accounts";
+import { sampleAccount } from "./testing/sample-account";
+
+const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({ ...parseAccountListQuery(new URLSearchParams()), ...own });
+
+/** Every page from the first to the last, with the positions the pager would show. */
+async function readForward(ask: AccountListQuery) {
+  const pages: { accounts: AccountView[]; from: number; previousCursor: string | null }[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await listAccounts({ ...ask, cursor });
+    pages.push(page);
+    if (!page.nextCursor) return pages;
+    cursor = page.nextCursor;
+  }
+}
+
+const ids = (list: AccountView[]) => list.map(({ id }) => id);
+
+beforeEach(async () => {
+  await db().delete(accounts);
+});
+
+describe("listAccounts", () => {
+  it.each(accountSorts.flatMap((sort) => [[sort, false], [sort, true]] as const))(
+    "reads every account once, forwards and backwards alike, sorted by %s (descending: %s)",
+    async (sort, descending) => {
+      await seedAccounts(db(), 230);
+      const ask = query({ sort, descending });
+      const pages = await readForward(ask);
+      const all = pages.flatMap((page) => ids(page.accounts));
+      expect(new Set(all).size).toBe(230);
+      expect(all).toHaveLength(230);
+      expect(pages.map(({ from }) => from)).toEqual([1, 51, 101, 151, 201]);
+
+      const backwards: AccountView[][] = [pages.at(-1)?.accounts ?? []];
+      for (let cursor = pages.at(-1)?.previousCursor ?? null; cursor; ) {
+        const page = await listAccounts({ ...ask, cursor });
+        backwards.unshift(page.accounts);
+        expect(page.nextCursor).not.toBeNull();
+        cursor = page.previousCursor;
+      }
+      expect(ids(backwards.flat())).toEqual(all);
+    },
+  );
+
+  it("puts the most urgent first", async () => {
+    const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+    const rows = {
+      older: sampleAccount({ revokedAt: minutes(-8 * 24 * 60) }),
+      never: sampleAccount({ expiresAt: null }),
+      later: sampleAccount({ expiresAt: minutes(3 * 24 * 60) }),
+      sooner: sampleAccount({ expiresAt: minutes(40), nextRefreshAt: minutes(35) }),
+      revoked: sampleAccount({ revokedAt: minutes(-60) }),
+      expiring: sampleAccount({ expiresAt: minutes(60) }),
+      failingKey: sampleAccount({ expiresAt: null, failureCount: 1 }),
+      failing: sampleAccount({ expiresAt: minutes(12), nextRefreshAt: minutes(1), failureCount: 2 }),
+      expired: sampleAccount({ expiresAt: minutes(-6), nextRefreshAt: minutes(2), failureCount: 6 }),
+      reconnect: sampleAccount({ reconnectRequiredAt: minutes(-41) }),
+    };
+    await db().insert(accounts).values(Object.values(rows));
+    const page = await listAccounts(query());
+    const nameOf = new Map(Object.entries(rows).map(([name, { id }]) => [id, name]));
+    expect(page.accounts.map(({ id }) => nameOf.get(id))).toEqual([
+      "reconnect", "expired", "failing", "failingKey", "expiring", "revoked", "sooner", "later", "never", "older",
+    ]);
+  });
+
+  it("filters by status, environment, method and text together", async () => {
+    await seedAccounts(db(), 400);
+    const all = (await readForward(query())).flatMap((page) => page.accounts);
+    const wanted = (account: AccountView) =>
+      ["active", "failing"].includes(account.status) &&
+      account.environment === "preproduction" &&
+      account.authenticationMethod !== "api_key" &&
+      account.name.toLowerCase().includes("germany");
+    const ask = query({
+      statuses: ["active", "failing"],
+      environments: ["preproduction"],
+      methods: ["client_credentials", "authorization_code"],
+      search: "GERMANY",
+    });
+    const found = (await readForward(ask)).flatMap((page) => page.accounts);
+    expect(new Set(ids(found))).toEqual(new Set(ids(all.filter(wanted))));
+    expect(found.length).toBeGreaterThan(0);
+    expect(await countAccounts(ask)).toEqual({ total: found.length, exact: true, empty: false });
+    for (const sort of accountSorts) {
+      const sorted = (await readForward({ ...ask, sort })).flatMap((page) => page.accounts);
+      expect(new Set(ids(sorted))).toEqual(new Set(ids(found)));
+    }
+  });
+
+  it("searches for what was typed, wildcards included, in name, shop, shop ID and host", async () => {
+    await db().insert(accounts).values([
+      sampleAccount({ name: "100 % Garden" }),
+      sampleAccount({ name: "100 x Garden", shopName: "Back\\slash_Shop", shopId: "777001", host: "parts.initech.example" }),
+    ]);
+    const names = async (search: string) => (await listAccounts(query({ search }))).accounts.map(({ name }) => name);
+    expect(await names("100 %")).toEqual(["100 % Garden"]);
+    expect(await names("back\\slash_")).toEqual(["100 x Garden"]);
+    expect(await names("777001")).toEqual(["100 x Garden"]);
+    expect(await names("parts.INITECH")).toEqual(["100 x Garden"]);
+    expect(await names("nothing like it")).toEqual([]);
+  });
+
+  it("says where a page lies, and knows an empty table from an empty filter", async () => {
+    expect(await listAccounts(query())).toMatchObject({ accounts: [], from: 0, nextCursor: null, previousCursor: null });
+    expect(await countAccounts(query())).toEqual({ total: 0, exact: true, empty: true });
+    await db().insert(accounts).values(Array.from({ length: accountsPerPage }, () => sampleAccount()));
+    expect(await listAccounts(query())).toMatchObject({ from: 1, nextCursor: null, previousCursor: null });
+    expect(await countAccounts(query({ search: "nothing like it" }))).toEqual({ total: 0, exact: true, empty: false });
+  });
+
+  it("reads a cursor that no page gave out as the first page", async () => {
+    await seedAccounts(db(), 60);
+    const first = await listAccounts(query());
+    for (const cursor of ["nonsense", "e30", Buffer.from('{"direction":"after","rank":-1}').toString("base64url")]) {
+      expect(ids((await listAccounts(query({ cursor }))).accounts)).toEqual(ids(first.accounts));
+    }
+  });
+});

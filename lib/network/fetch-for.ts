@@ -1,0 +1,30 @@
+import "server-only";
+import { env } from "@/lib/env";
+import type { Environment } from "@/lib/vocabulary";
+import { type AddressPolicy, addressPolicy } from "./address-policy";
+import { type CheckAddress, createAddressCheck } from "./check-address";
+import { createGuardedFetch, type GuardedFetch } from "./guarded-fetch";
+
+const fetches = new Map<Environment, GuardedFetch>();
+
+/**
+ * The way out for accounts of an environment, with connections that are kept for the next call. One per environment
+ * and process, so that no environment ever uses a connection that was allowed to another.
+ */
+export function fetchFor(environment: Environment): GuardedFetch {
+  const existing = fetches.get(environment);
+  if (existing) return existing;
+  const created = createGuardedFetch({ policy: policyFor(environment) });
+  fetches.set(environment, created);
+  return created;
+}
+
+/** The address check of a verification for accounts of an environment. */
+export function addressCheckFor(environment: Environment): CheckAddress {
+  return createAddressCheck({ policy: policyFor(environment) });
+}
+
+function policyFor(environment: Environment): AddressPolicy {
+  const { MIRAKL_SANDBOX_URL, MIRAKL_ALLOW_LOOPBACK } = env();
+  return addressPolicy(environment, { sandboxUrl: MIRAKL_SANDBOX_URL, allowLoopback: MIRAKL_ALLOW_LOOPBACK });
+}

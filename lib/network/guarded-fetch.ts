@@ -1,0 +1,118 @@
+import { Agent, fetch, type Response as UndiciResponse } from "undici";
+import { AppError } from "@/lib/errors/app-error";
+import type { AddressPolicy } from "./address-policy";
+import { guardedLookup, type ResolveHost, resolveHost } from "./guarded-lookup";
+import { toNetworkError } from "./network-error";
+
+/** One call to the outside. The answer's body is complete when the promise resolves. */
+export type OutgoingFetch = (
+  url: URL,
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    signal?: AbortSignal;
+    /** For all of it, from the lookup of the name to the end of the body. Default 10 s. */
+    timeoutMs?: number;
+  },
+) => Promise<Response>;
+
+export interface GuardedFetch extends OutgoingFetch {
+  /** Ends its connections once they are idle. */
+  close(): Promise<void>;
+}
+
+export interface GuardedFetchOptions {
+  policy: AddressPolicy;
+  lookup?: ResolveHost;
+  /** Certificates to trust instead of the public ones, PEM. */
+  ca?: string;
+  maxBodyBytes?: number;
+  connectTimeoutMs?: number;
+}
+
+const defaultTimeoutMs = 10_000;
+const bodylessStatuses = [204, 205, 304];
+
+/**
+ * The only way out of the product. Addresses are held against the policy as written and again as resolved, for each
+ * new connection; redirects are answers and never followed; bodies are bounded; proxies of the environment are not
+ * used, because they would resolve names out of our sight.
+ *
+ * Its function throws AppError `address_not_allowed`, `address_not_found`, `connection_refused`, `connection_failed`,
+ * `connection_timed_out`, `tls_failed` or, for an answer that is too large or not HTTP, `mirakl_malformed_response`.
+ * When the caller's signal ends the call, it throws the signal's reason (its timeout as `connection_timed_out`).
+ */
+export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
+  const { policy, lookup = resolveHost, ca, maxBodyBytes = 1_000_000, connectTimeoutMs = defaultTimeoutMs } = options;
+  const agent = new Agent({
+    connect: { lookup: guardedLookup({ policy, lookup }), timeout: connectTimeoutMs, ...(ca && { ca }) },
+  });
+
+  const guardedFetch: OutgoingFetch = async (url, init) => {
+    policy.requireAllowedUrl(url);
+    const { method, headers, body, signal, timeoutMs = defaultTimeoutMs } = init;
+    const deadline = startDeadline(timeoutMs, signal);
+    try {
+      const response = await fetch(url, {
+        dispatcher: agent,
+        method,
+        headers: { "user-agent": "Latchkey", ...headers },
+        redirect: "manual",
+        signal: deadline.signal,
+        ...(body !== undefined && { body }),
+      });
+      return await readAnswer(response, { host: url.host, maxBodyBytes });
+    } catch (error) {
+      if (deadline.signal.aborted) throw deadline.toError(url.host);
+      throw toNetworkError(error, { host: url.host, timeoutSeconds: connectTimeoutMs / 1_000 }) ?? error;
+    } finally {
+      deadline.clear();
+    }
+  };
+  return Object.assign(guardedFetch, { close: () => agent.close() });
+}
+
+/** Reads the body to its end, as a standard Response that no connection hangs on. */
+async function readAnswer(response: UndiciResponse, bound: { host: string; maxBodyBytes: number }): Promise<Response> {
+  const refuse = (reason: string) =>
+    new AppError("mirakl_malformed_response", { details: { host: bound.host, status: response.status, reason } });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > bound.maxBodyBytes) throw refuse(`it is larger than ${Math.round(bound.maxBodyBytes / 1_000)} kB`);
+    chunks.push(chunk);
+  }
+  if (response.status > 599) throw refuse("its status is not one of HTTP");
+  const headers = new Headers([...response.headers]);
+  // They speak of the body as it was sent, and it is unpacked by now.
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  const isBodyless = bodylessStatuses.includes(response.status);
+  return new Response(isBodyless ? null : Buffer.concat(chunks), { status: response.status, headers });
+}
+
+/** One signal for our own time limit and the caller's. */
+function startDeadline(timeoutMs: number, callerSignal: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const startedAt = performance.now();
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  const onCallerAbort = () => controller.abort(callerSignal?.reason);
+  if (callerSignal?.aborted) onCallerAbort();
+  callerSignal?.addEventListener("abort", onCallerAbort, { once: true });
+  return {
+    signal: controller.signal,
+    toError(host: string): unknown {
+      const timedOut = (timeoutSeconds: number) =>
+        new AppError("connection_timed_out", { details: { host, timeoutSeconds } });
+      if (!callerSignal?.aborted) return timedOut(timeoutMs / 1_000);
+      const isTimeout = callerSignal.reason instanceof DOMException && callerSignal.reason.name === "TimeoutError";
+      return isTimeout ? timedOut(Math.round((performance.now() - startedAt) / 1_000)) : callerSignal.reason;
+    },
+    clear(): void {
+      clearTimeout(timer);
+      callerSignal?.removeEventListener("abort", onCallerAbort);
+    },
+  };
+}
