@@ -1,0 +1,33 @@
+import { Checkbox } from "./checkbox";
+
+export interface FilterProps {
+  /** Accessible name of the button and of the list. */
+  label: string;
+  options: readonly { value: string; label: string }[];
+  selected: readonly string[];
+  onChange: (selected: string[]) => void;
+}
+
+/** The checkbox list of a filter, in a popover or in a sheet. */
+export function FilterOptions({ label, options, selected, onChange }: FilterProps) {
+  return (
+    <fieldset>
+      <legend className="sr-only">{label}</legend>
+      {options.map((option) => (
+        <Checkbox
+          key={option.value}
+          label={option.label}
+          checked={selected.includes(option.value)}
+          onChange={(event) =>
+            onChange(
+              options
+                .map(({ value }) => value)
+                .filter((value) => (value === option.value ? event.target.checked : selected.includes(value))),
+            )
+          }
+          className="rounded-tag px-2 hover:bg-hover"
+        />
+      ))}
+    </fieldset>
+  );
+}
