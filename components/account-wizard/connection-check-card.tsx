@@ -1,0 +1,113 @@
+import { Check, CircleAlert, CircleCheck, CircleMinus, CircleX, ShieldCheck } from "lucide-react";
+import Link from "next/link";
+import { useId } from "react";
+import { TroubleCallout } from "@/components/account/trouble-callout";
+import { VerificationResult } from "@/components/accounts/verification-result";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Tag } from "@/components/ui/tag";
+import { paths } from "@/lib/paths";
+import type { SaveAdvice } from "./save-advice";
+import type { Wizard } from "./use-wizard";
+import type { CheckRun } from "./wizard-state";
+
+interface ConnectionCheckCardProps {
+  wizard: Wizard;
+  /** The run of the method on screen. */
+  run: CheckRun | null;
+  advice: SaveAdvice;
+  isReady: boolean;
+  onVerify: () => void;
+}
+
+/** What the check found, beside the form, with the two buttons that belong to it. */
+export function ConnectionCheckCard({ wizard, run, advice, isReady, onVerify }: ConnectionCheckCardProps) {
+  const { isSaving, saveTrouble } = wizard.state;
+  const titleId = useId();
+  const whyId = useId();
+  const isRunning = run?.state === "running";
+  const trouble = run?.isOutdated ? null : run?.trouble;
+  return (
+    <Card aria-labelledby={titleId} className="sticky top-8 stacked:static">
+      <CardHeader title="Connection check" id={titleId}>
+        <span role="status">{run && <Summary run={run} />}</span>
+      </CardHeader>
+      <VerificationResult checks={run?.checks ?? []} running={isRunning} />
+      {trouble && (
+        <div className="px-4 pb-4">
+          <TroubleCallout trouble={trouble} />
+        </div>
+      )}
+      <div className="grid gap-2 border-line border-t p-4">
+        {saveTrouble && (
+          <TroubleCallout trouble={saveTrouble}>
+            {saveTrouble.code === "account_already_exists" && (
+              <p>
+                <Link href={paths.accounts()} className="link">
+                  Go to the accounts
+                </Link>
+              </p>
+            )}
+          </TroubleCallout>
+        )}
+        <Button
+          type={advice.canSave ? "button" : "submit"}
+          variant={advice.canSave ? "secondary" : "primary"}
+          size="large"
+          busy={isRunning}
+          busyLabel="Verifying…"
+          disabled={!isReady || isSaving}
+          onClick={advice.canSave ? onVerify : undefined}
+        >
+          <ShieldCheck aria-hidden />
+          Verify connection
+        </Button>
+        <Button
+          type={advice.canSave ? "submit" : "button"}
+          variant={advice.canSave ? "primary" : "secondary"}
+          size="large"
+          busy={isSaving}
+          busyLabel="Saving…"
+          disabled={!advice.canSave && !isSaving}
+          aria-describedby={whyId}
+        >
+          <Check aria-hidden />
+          Save account
+        </Button>
+        <p id={whyId} className="text-center text-12 text-text-2">
+          {isSaving ? "Latchkey verifies once more, then saves." : advice.sentence}
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function Summary({ run }: { run: CheckRun }) {
+  if (run.isOutdated) return <Tag>Outdated</Tag>;
+  if (run.state !== "finished") return null;
+  const count = (state: string) => run.checks.filter((check) => check.state === state).length;
+  if (count("failed") > 0) {
+    return (
+      <Badge tone="bad">
+        <CircleX aria-hidden />
+        {count("failed")} of {run.checks.length} failed
+      </Badge>
+    );
+  }
+  if (count("limited") > 0) {
+    return (
+      <Badge tone="warn">
+        <CircleAlert aria-hidden />
+        Limited
+      </Badge>
+    );
+  }
+  const isComplete = count("passed") === run.checks.length;
+  return (
+    <Badge tone="ok" filled>
+      {isComplete ? <CircleCheck aria-hidden /> : <CircleMinus aria-hidden />}
+      {isComplete ? `All ${run.checks.length} passed` : `${count("passed")} passed, ${count("skipped")} skipped`}
+    </Badge>
+  );
+}
