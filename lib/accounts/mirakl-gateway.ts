@@ -1,9 +1,43 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
-import type { Environment } from "@/lib/vocabulary";
+import { type ClientCredentials, requestClientCredentialsToken } from "@/lib/mirakl/oauth/request-client-credentials-token";
+import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
+import { fetchFor } from "@/lib/network/fetch-for";
+import { type Environment, environments } from "@/lib/vocabulary";
 
-/** Base address of an environment's authentication system, from the settings. */
+/**
+ * Base address of an environment's authentication system, from the settings.
+ * @throws AppError `address_not_allowed` for the sandbox when none is configured
+ */
 export function authUrl(environment: Environment): string {
+  const url = configuredAuthUrl(environment);
+  if (url) return url;
+  throw new AppError("address_not_allowed", { details: { host: "The sandbox", reason: "no sandbox is configured" } });
+}
+
+/** Host that issues the tokens of an environment, as people know it; empty for the sandbox when none is configured. */
+export function authHost(environment: Environment): string {
+  const url = configuredAuthUrl(environment);
+  return url ? new URL(url).host : "";
+}
+
+/** The environments that can be chosen here: the sandbox only while one is configured. */
+export function offeredEnvironments(): { environment: Environment; authHost: string }[] {
+  return environments
+    .map((environment) => ({ environment, authHost: authHost(environment) }))
+    .filter((offered) => offered.authHost !== "");
+}
+
+/** Exchanges client credentials at the environment's token endpoint. Throws what the endpoint's answer means. */
+export function requestToken(
+  environment: Environment,
+  credentials: ClientCredentials,
+  limits: { signal?: AbortSignal; timeoutMs?: number } = {},
+): Promise<TokenAnswer> {
+  return requestClientCredentialsToken({ authUrl: authUrl(environment), credentials, ...limits }, fetchFor(environment));
+}
+
+function configuredAuthUrl(environment: Environment): string | undefined {
   const settings = env();
   switch (environment) {
     case "development":
@@ -13,7 +47,6 @@ export function authUrl(environment: Environment): string {
     case "production":
       return settings.MIRAKL_AUTH_URL_PRODUCTION;
     case "sandbox":
-      if (settings.MIRAKL_SANDBOX_URL) return settings.MIRAKL_SANDBOX_URL;
-      throw new AppError("address_not_allowed", { details: { host: "The sandbox", reason: "no sandbox is configured" } });
+      return settings.MIRAKL_SANDBOX_URL;
   }
 }

@@ -32,7 +32,7 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   if (claim.wasInterrupted) await recordInterruption(account, context);
   const startedAt = performance.now();
   try {
-    const token = await obtainToken(account, AbortSignal.timeout(deadlineMs));
+    const token = await obtainToken(account, deadlineMs);
     return await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
   } catch (error) {
     if (!isAppError(error)) {
