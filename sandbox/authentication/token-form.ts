@@ -1,0 +1,48 @@
+import { isFormRequest } from "../requests/form-body";
+import { OAuthError } from "./oauth-error";
+
+/** The parameters of a token request. What is empty counts as absent (RFC 6749 section 3.2). */
+export class TokenForm {
+  readonly #parameters: URLSearchParams;
+
+  private constructor(parameters: URLSearchParams) {
+    this.#parameters = parameters;
+  }
+
+  /**
+   * Reads a request to the token endpoint.
+   * @throws {OAuthError} `invalid_request` when parameters are in the query, when the body is not a form, when a
+   * parameter comes twice, or when the client authenticates by header: Mirakl documents the body only
+   */
+  static parse(request: {
+    url: string;
+    contentType: string | undefined;
+    authorization: string | undefined;
+    body: string;
+  }): TokenForm {
+    const refuse = (description: string) => new OAuthError("invalid_request", description);
+    if (new URL(request.url).search) throw refuse("Parameters belong into the body, not into the query.");
+    if (!isFormRequest(request.contentType)) {
+      throw refuse("The Content-Type must be application/x-www-form-urlencoded.");
+    }
+    if (request.authorization !== undefined) {
+      throw refuse("client_id and client_secret belong into the body, not into the Authorization header.");
+    }
+    const parameters = new URLSearchParams(request.body);
+    for (const name of parameters.keys()) {
+      if (parameters.getAll(name).length > 1) throw refuse(`The parameter ${name} comes more than once.`);
+    }
+    return new TokenForm(parameters);
+  }
+
+  get(name: string): string | null {
+    return this.#parameters.get(name) || null;
+  }
+
+  /** @throws {OAuthError} `invalid_request` when it is absent */
+  require(name: string): string {
+    const value = this.get(name);
+    if (value === null) throw new OAuthError("invalid_request", `The parameter ${name} is missing.`);
+    return value;
+  }
+}

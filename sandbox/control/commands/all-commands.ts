@@ -1,0 +1,25 @@
+import type { Command } from "../define-command";
+import { addMessage } from "./add-message";
+import { createApiKey, regenerateApiKey, rejectApiKey } from "./api-key-commands";
+import { createClient, revokeTokens, rotateClientSecret, setTokenLifetime } from "./client-commands";
+import { addFault, clearFaults } from "./fault-commands";
+import { createShop, setShopState } from "./shop-commands";
+import { clearRequests, reset } from "./upkeep-commands";
+
+/** Every change that can be made to the sandbox, by the control API and by the control page alike. */
+export const allCommands: readonly Command[] = [
+  createShop,
+  setShopState,
+  createApiKey,
+  rejectApiKey,
+  regenerateApiKey,
+  createClient,
+  rotateClientSecret,
+  revokeTokens,
+  setTokenLifetime,
+  addFault,
+  clearFaults,
+  addMessage,
+  clearRequests,
+  reset,
+];

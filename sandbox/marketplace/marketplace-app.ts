@@ -1,0 +1,68 @@
+import { type Context, Hono } from "hono";
+import type { Marketplace } from "../data/marketplaces";
+import { platformConfiguration } from "../data/platform-configuration";
+import { shopDetails } from "../data/shop-details";
+import { answerWithFault } from "../faults/answer-with-fault";
+import { localOnly } from "../local-only";
+import { recordRequest, type SandboxEnv } from "../requests/record-request";
+import type { World } from "../world";
+import { acceptsJson } from "./accepts-json";
+import { ApiError } from "./api-error";
+import { type Access, authenticateCall, requireRole, requireShop } from "./authenticate-call";
+import { QueryParameters } from "./query-parameters";
+import { getThread, getThreads } from "./read-threads";
+
+/** The calls of a marketplace's shop API that are played, all of them GET. */
+const routes = [
+  "/api/version",
+  "/api/account",
+  "/api/platform/configuration",
+  "/api/inbox/threads",
+  "/api/inbox/threads/:threadId",
+];
+
+/** One marketplace's API for shops: V01, A01, PC01, M10 and M11. */
+export function createMarketplaceApp(world: World, marketplace: Marketplace): Hono<SandboxEnv> {
+  const place = { world, marketplace: marketplace.id };
+  const app = new Hono<SandboxEnv>();
+  const access = (c: Context): Access => authenticateCall({ ...place, authorization: c.req.header("authorization") });
+
+  app.use(localOnly(world.addresses.firstPort + marketplace.portOffset));
+  app.use(recordRequest(world, marketplace.id), answerWithFault(world));
+  for (const path of routes) {
+    app.use(path, async (c, next) => {
+      if (c.req.method !== "GET") return c.json(new ApiError(405, "Method not allowed").body, 405, { Allow: "GET" });
+      if (!acceptsJson(c.req.header("accept"))) throw new ApiError(406, "Only application/json can be answered");
+      return next();
+    });
+  }
+
+  app.get("/api/version", (c) => {
+    new QueryParameters(c.req.url, ["shop_id"]).shopId();
+    return c.json({ version: marketplace.version });
+  });
+  app.get("/api/account", (c) => {
+    const caller = access(c);
+    const asked = new QueryParameters(c.req.url, ["shop_id"]).shopId();
+    requireRole(caller, "shop_details");
+    return c.json(shopDetails(requireShop(place, caller, asked), marketplace));
+  });
+  app.get("/api/platform/configuration", (c) => {
+    const caller = access(c);
+    const asked = new QueryParameters(c.req.url, ["shop_id"]).shopId();
+    requireRole(caller, "shop_details");
+    requireShop(place, caller, asked);
+    return c.json(platformConfiguration(marketplace));
+  });
+  app.get("/api/inbox/threads", (c) => c.json(getThreads({ world, marketplace, access: access(c), url: c.req.url })));
+  app.get("/api/inbox/threads/:threadId", (c) =>
+    c.json(getThread({ world, marketplace, access: access(c), url: c.req.url, threadId: c.req.param("threadId") })),
+  );
+
+  app.notFound((c) => c.json(new ApiError(404, "Not found").body, 404));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return c.json(error.body, error.status);
+    throw error;
+  });
+  return app;
+}

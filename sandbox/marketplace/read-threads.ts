@@ -1,0 +1,77 @@
+import type { Marketplace } from "../data/marketplaces";
+import type { World } from "../world";
+import { ApiError } from "./api-error";
+import { type Access, requireRole, requireShop } from "./authenticate-call";
+import { listThreads } from "./list-threads";
+import { readPageToken, type ThreadPage, writePageToken } from "./page-token";
+import { QueryParameters } from "./query-parameters";
+import { threadAnswer } from "./thread-answer";
+
+const maxLimit = 100;
+const defaultLimit = 50;
+
+interface ThreadCall {
+  world: World;
+  marketplace: Marketplace;
+  access: Access;
+  url: string;
+}
+
+/**
+ * M11 `GET /api/inbox/threads`.
+ * @throws {ApiError} 400, 403, 404
+ */
+export function getThreads({ world, marketplace, access, url }: ThreadCall): Record<string, unknown> {
+  const place = { world, marketplace: marketplace.id };
+  const { signingKey } = world.state;
+  const query = new QueryParameters(url, [
+    "shop_id",
+    "updated_since",
+    "with_messages",
+    "entity_type",
+    "entity_id[]",
+    "channel_codes[]",
+    "limit",
+    "page_token",
+  ]);
+  requireRole(access, "messages");
+  const token = query.text("page_token");
+  const page = token === undefined ? firstPage(query) : readPageToken(signingKey, token);
+  const shop = requireShop(place, access, page.shopId ?? undefined);
+  const { threads, next, previous } = listThreads(place, { ...page, shopId: shop.shopId });
+  const messages = page.withMessages ? "last" : "none";
+  return {
+    data: threads.map((thread) => threadAnswer({ thread, shop, marketplace, messages })),
+    ...(next ? { next_page_token: writePageToken(signingKey, next) } : {}),
+    ...(previous ? { previous_page_token: writePageToken(signingKey, previous) } : {}),
+  };
+}
+
+function firstPage(query: QueryParameters): Omit<ThreadPage, "shopId"> & { shopId: number | null } {
+  return {
+    shopId: query.shopId() ?? null,
+    limit: query.integer("limit", { min: 1, max: maxLimit }) ?? defaultLimit,
+    withMessages: query.boolean("with_messages") ?? false,
+    updatedSince: query.instant("updated_since") ?? null,
+    entityType: query.text("entity_type") ?? null,
+    entityIds: query.texts("entity_id"),
+    channels: query.texts("channel_codes"),
+    from: null,
+  };
+}
+
+/**
+ * M10 `GET /api/inbox/threads/{thread_id}`: a thread with all its messages.
+ * @throws {ApiError} 400, 403, and 404 for a thread of another shop as for none
+ */
+export function getThread(call: ThreadCall & { threadId: string }): Record<string, unknown> {
+  const { world, marketplace, access, url, threadId } = call;
+  const asked = new QueryParameters(url, ["shop_id"]).shopId();
+  requireRole(access, "messages");
+  const shop = requireShop({ world, marketplace: marketplace.id }, access, asked);
+  const thread = world.state.threads.get(threadId);
+  if (!thread || thread.marketplace !== marketplace.id || thread.shopId !== shop.shopId) {
+    throw new ApiError(404, "The thread does not exist for the current user");
+  }
+  return threadAnswer({ thread, shop, marketplace, messages: "all" });
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+export const shopStates = ["OPEN", "CLOSE", "SUSPENDED", "TERMINATED"] as const;
+export const clientTypes = ["marketplace", "connect_seller", "channel_partner"] as const;
+/** `full` reads everything, `messages` is refused by A01 and PC01, `shop_details` by M10 and M11. */
+export const accessRoles = ["full", "messages", "shop_details"] as const;
+export const messageSenders = ["customer", "operator", "shop"] as const;
+
+/** Seconds; `null` leaves `expires_in` out, and such tokens never expire. */
+export const tokenLifetime = z.int().min(1).max(31_536_000).nullable();
+
+const shop = z.object({
+  marketplace: z.string(),
+  shopId: z.int(),
+  name: z.string(),
+  state: z.enum(shopStates),
+  createdAt: z.iso.datetime(),
+  readyMade: z.boolean(),
+});
+const access = { shopIds: z.array(z.int()).readonly(), role: z.enum(accessRoles) };
+const apiKey = z.object({
+  apiKey: z.string(),
+  label: z.string(),
+  marketplace: z.string(),
+  ...access,
+  rejected: z.boolean(),
+  readyMade: z.boolean(),
+});
+const client = z.object({
+  clientId: z.string(),
+  clientSecret: z.string(),
+  label: z.string(),
+  type: z.enum(clientTypes),
+  /** Only for the type `marketplace`. */
+  marketplace: z.string().nullable(),
+  ...access,
+  /** Only for the type `connect_seller`: the audience that it must name. */
+  companyId: z.string().nullable(),
+  tokenLifetime: z.union([tokenLifetime, z.literal("default")]),
+  readyMade: z.boolean(),
+});
+const accessToken = z.object({
+  accessToken: z.string(),
+  clientId: z.string(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+const message = z.object({
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  from: z.enum(messageSenders),
+  body: z.string(),
+  attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
+});
+const thread = z.object({
+  id: z.string(),
+  marketplace: z.string(),
+  shopId: z.int(),
+  channel: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  topic: z.object({ type: z.string(), value: z.string() }),
+  entity: z.object({ type: z.string(), id: z.string(), label: z.string() }).nullable(),
+  customer: z.object({ id: z.string(), name: z.string() }),
+  replyNeededSince: z.iso.datetime().nullable(),
+  messages: z.array(message).min(1),
+});
+
+export type Shop = z.infer<typeof shop>;
+export type ApiKey = z.infer<typeof apiKey>;
+export type Client = z.infer<typeof client>;
+export type AccessToken = z.infer<typeof accessToken>;
+export type Message = z.infer<typeof message>;
+export type Thread = z.infer<typeof thread>;
+export type AccessRole = (typeof accessRoles)[number];
+export type ClientType = (typeof clientTypes)[number];
+export type ShopState = (typeof shopStates)[number];
+export type MessageSender = (typeof messageSenders)[number];
+
+/** The state as it lies in the data file: lists only. */
+export const storedState = z.object({
+  version: z.literal(1),
+  signingKey: z.string().min(32),
+  defaultTokenLifetime: tokenLifetime,
+  nextShopId: z.int(),
+  shops: z.array(shop),
+  apiKeys: z.array(apiKey),
+  clients: z.array(client),
+  accessTokens: z.array(accessToken),
+  threads: z.array(thread),
+});
+export type StoredState = z.infer<typeof storedState>;
+
+/** Everything that a restart must not forget, in memory: what is looked up by its id is a map. */
+export interface SandboxState {
+  signingKey: string;
+  defaultTokenLifetime: number | null;
+  nextShopId: number;
+  shops: Shop[];
+  apiKeys: Map<string, ApiKey>;
+  clients: Map<string, Client>;
+  accessTokens: Map<string, AccessToken>;
+  threads: Map<string, Thread>;
+}
+
+export function fromStored({ version: _, ...stored }: StoredState): SandboxState {
+  return {
+    ...stored,
+    apiKeys: new Map(stored.apiKeys.map((entry) => [entry.apiKey, entry])),
+    clients: new Map(stored.clients.map((entry) => [entry.clientId, entry])),
+    accessTokens: new Map(stored.accessTokens.map((entry) => [entry.accessToken, entry])),
+    threads: new Map(stored.threads.map((entry) => [entry.id, entry])),
+  };
+}
+
+export function toStored(state: SandboxState): StoredState {
+  return {
+    ...state,
+    version: 1,
+    apiKeys: [...state.apiKeys.values()],
+    clients: [...state.clients.values()],
+    accessTokens: [...state.accessTokens.values()],
+    threads: [...state.threads.values()],
+  };
+}

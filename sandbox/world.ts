@@ -1,0 +1,53 @@
+import { type Addresses, addressesFrom } from "./addresses";
+import { createInitialState } from "./data/initial-state";
+import { FaultList } from "./faults/fault-list";
+import { RequestLog } from "./requests/request-log";
+import type { SandboxState, Shop } from "./state/sandbox-state";
+
+interface WorldOptions {
+  firstPort: number;
+  now: () => Date;
+  /** A state to go on with; absent, the ready-made one. */
+  state?: SandboxState | null;
+  /** Called after every change, to keep it. */
+  onChange?: (state: SandboxState) => void;
+}
+
+/** Everything that the sandbox's servers share: state, request log, faults, clock. */
+export class World {
+  readonly addresses: Addresses;
+  readonly requests = new RequestLog();
+  readonly faults = new FaultList();
+  readonly now: () => Date;
+  readonly #onChange: (state: SandboxState) => void;
+  #state: SandboxState;
+
+  constructor({ firstPort, now, state, onChange }: WorldOptions) {
+    this.addresses = addressesFrom(firstPort);
+    this.now = now;
+    this.#onChange = onChange ?? (() => undefined);
+    this.#state = state ?? createInitialState(now());
+    if (!state) this.changed();
+  }
+
+  get state(): SandboxState {
+    return this.#state;
+  }
+
+  /** To be called after every change of {@link state}. */
+  changed(): void {
+    this.#onChange(this.#state);
+  }
+
+  /** Back to the ready-made state: with its first keys and secrets, without tokens, requests and faults. */
+  reset(): void {
+    this.#state = createInitialState(this.now());
+    this.requests.clear();
+    this.faults.clear();
+    this.changed();
+  }
+
+  findShop(marketplace: string, shopId: number): Shop | null {
+    return this.#state.shops.find((shop) => shop.marketplace === marketplace && shop.shopId === shopId) ?? null;
+  }
+}
