@@ -21,7 +21,7 @@ export interface ErrorDetails {
   accountName?: string;
   accountId?: string;
   keyId?: string;
-  /** What was wrong with an address, as the end of a sentence. */
+  /** What was wrong with an address, a certificate or an answer, as the end of a sentence. */
   reason?: string;
   fieldErrors?: Record<string, string>;
 }

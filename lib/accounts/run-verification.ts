@@ -1,0 +1,128 @@
+import type { AppError } from "@/lib/errors/app-error";
+import type { MiraklFetch } from "@/lib/mirakl/mirakl-fetch";
+import type { Secret } from "@/lib/secret";
+import { type AuthenticationMethod, checkNames, type Environment } from "@/lib/vocabulary";
+import type { VerificationCheck } from "./account-view";
+import { attempt } from "./attempt";
+import { type CheckResult, skipped, skippedAfter } from "./check-result";
+import { exchangeResult } from "./exchange-result";
+import { marketplaceChecks } from "./marketplace-checks";
+import { saveVerdict } from "./save-verdict";
+
+/** The part of a token answer that calls need. */
+export interface BearerToken {
+  accessToken: Secret;
+}
+
+/** What is verified: typed credentials, or those of an account. */
+export interface VerificationSubject<Token extends BearerToken = BearerToken> {
+  authenticationMethod: AuthenticationMethod;
+  environment: Environment;
+  /** Origin of the marketplace; null = Mirakl Connect, where only the token exchange can be checked. */
+  baseUrl: string | null;
+  /** Shop that calls name; null = the default shop of the credentials. */
+  shopId: string | null;
+  companyId: string | null;
+  credential: { kind: "api_key"; apiKey: Secret } | { kind: "token"; obtainToken: () => Promise<Token> };
+}
+
+export interface VerificationDependencies {
+  /** Way out for the subject's environment. */
+  fetch: MiraklFetch;
+  /** Throws an `AppError` when the address may not be called or its name leads nowhere. */
+  checkAddress: (url: URL, options: { timeoutMs: number }) => Promise<void>;
+  /** Milliseconds of a clock that never goes back, for durations. */
+  now: () => number;
+  /** Host that issues tokens in the subject's environment. */
+  authHost: string;
+}
+
+/** What calls brought to light beyond the checks. */
+export interface VerificationFindings<Token extends BearerToken = BearerToken> {
+  token: Token | null;
+  /** The shop that answered; null when it was refused, or was another one than asked for. */
+  shop: { id: string; name: string; state: string | null; currency: string | null } | null;
+  /** What the marketplace calls itself, such as `acme-prod`, and its name for people. */
+  tenantName: string | null;
+  platformName: string | null;
+}
+
+export interface VerificationOutcome<Token extends BearerToken = BearerToken> extends VerificationFindings<Token> {
+  /** All six, in the order of `checkNames`. */
+  checks: VerificationCheck[];
+  canSave: boolean;
+  limitedRights: "shop" | "messages" | null;
+  /**
+   * The first error, an environment that only looks wrong left aside. Missing rights count when nothing else stands
+   * in the way of saving.
+   */
+  firstFailure: AppError | null;
+}
+
+/**
+ * Runs the checks of a connection one by one and yields each as soon as it is known. Every call is made at most once,
+ * with 10 s to answer. Expected failures are checks; nothing but a mistake of ours is thrown.
+ */
+export async function* runVerification<Token extends BearerToken>(
+  subject: VerificationSubject<Token>,
+  dependencies: VerificationDependencies,
+): AsyncGenerator<VerificationCheck, VerificationOutcome<Token>> {
+  const findings: VerificationFindings<Token> = { token: null, shop: null, tenantName: null, platformName: null };
+  const results: CheckResult[] = [];
+  const run =
+    subject.baseUrl === null
+      ? tokenChecks(subject, dependencies, findings)
+      : marketplaceChecks({ ...subject, baseUrl: subject.baseUrl }, dependencies, findings);
+  for await (const result of run) {
+    results.push(result);
+    yield result.check;
+  }
+  // A run that ends early ends with the check that failed.
+  const lastCheck = results.at(-1)?.check.name ?? "address";
+  for (const name of checkNames.slice(results.length)) {
+    const result = skippedAfter(lastCheck, name);
+    results.push(result);
+    yield result.check;
+  }
+  const checks = results.map(({ check }) => check);
+  const canSave = saveVerdict(checks, subject) === "allowed";
+  return {
+    ...findings,
+    checks,
+    canSave,
+    limitedRights: limitedRightsOf(checks),
+    firstFailure: firstFailureOf(results, canSave),
+  };
+}
+
+/** Mirakl Connect: the exchange is all that can be checked. */
+async function* tokenChecks<Token extends BearerToken>(
+  subject: VerificationSubject<Token>,
+  dependencies: VerificationDependencies,
+  findings: VerificationFindings<Token>,
+): AsyncGenerator<CheckResult> {
+  if (subject.credential.kind === "api_key") throw new TypeError("An API key belongs to a marketplace address");
+  const why =
+    subject.companyId === null
+      ? "A channel partner can only be checked by its token"
+      : "A Mirakl Connect seller is checked by its token";
+  yield skipped("address", why);
+  yield skipped("instance", why);
+  const token = await attempt(subject.credential.obtainToken, dependencies.now);
+  if (token.ok) findings.token = token.value;
+  yield exchangeResult(token, { environment: subject.environment, authHost: dependencies.authHost });
+  if (!token.ok) return;
+  for (const name of checkNames.slice(3)) yield skipped(name, why);
+}
+
+function limitedRightsOf(checks: VerificationCheck[]): "shop" | "messages" | null {
+  const stateOf = (name: VerificationCheck["name"]) => checks.find((check) => check.name === name)?.state;
+  if (stateOf("shop") === "limited" && stateOf("messages") === "passed") return "shop";
+  return stateOf("messages") === "limited" && stateOf("shop") === "passed" ? "messages" : null;
+}
+
+function firstFailureOf(results: CheckResult[], canSave: boolean): AppError | null {
+  const errorIn = (state: VerificationCheck["state"]) =>
+    results.find(({ check, error }) => check.state === state && error?.code !== "mirakl_environment_mismatch")?.error;
+  return errorIn("failed") ?? (canSave ? null : errorIn("limited")) ?? null;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** int64 in Mirakl's description; text from here on. */
+const identifier = z.union([z.number().int(), z.string().min(1)]).transform(String);
+const optionalText = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value || null);
+
+/** V01. Mirakl documents no body; some instances name their version. */
+export const versionWire = z.object({ version: optionalText });
+
+/** A01. It also holds bank, balance and address data: nothing but these fields is ever taken from it. */
+export const shopWire = z.object({
+  shop_id: identifier,
+  shop_name: z.string(),
+  shop_state: optionalText,
+  suspension_type: optionalText,
+  currency_iso_code: optionalText,
+});
+
+/** PC01. */
+export const platformWire = z.object({ platform_name: optionalText, tenant_name: optionalText });
+
+/** M11, as far as it shows that messages can be read. */
+export const threadsWire = z.object({ data: z.array(z.unknown()) });

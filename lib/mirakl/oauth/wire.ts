@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Mirakl writes "" for what does not apply. */
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
+/** Tokens travel in HTTP headers. */
+const token = z.string().regex(/^[\x21-\x7e]+$/);
+/** What fits a database and a calendar: 68 years. */
+const longestLifetimeSeconds = 2 ** 31 - 1;
+
+/** Answer of the token endpoint after RFC 6749 section 5.1. What Mirakl adds beyond this is ignored. */
+export const tokenWire = z.object({
+  access_token: token,
+  refresh_token: token.optional(),
+  expires_in: z
+    .number()
+    .nonnegative()
+    .transform((seconds) => Math.min(Math.floor(seconds), longestLifetimeSeconds))
+    .optional(),
+  resource_owner: optionalText,
+  company_id: optionalText,
+  company_name: optionalText,
+  marketplace_id: optionalText,
+});
