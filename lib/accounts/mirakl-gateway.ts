@@ -2,8 +2,9 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
 import { type ClientCredentials, requestClientCredentialsToken } from "@/lib/mirakl/oauth/request-client-credentials-token";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
-import { fetchFor } from "@/lib/network/fetch-for";
+import { addressCheckFor, fetchFor } from "@/lib/network/fetch-for";
 import { type Environment, environments } from "@/lib/vocabulary";
+import type { VerificationDependencies } from "./run-verification";
 
 /**
  * Base address of an environment's authentication system, from the settings.
@@ -35,6 +36,16 @@ export function requestToken(
   limits: { signal?: AbortSignal; timeoutMs?: number } = {},
 ): Promise<TokenAnswer> {
   return requestClientCredentialsToken({ authUrl: authUrl(environment), credentials, ...limits }, fetchFor(environment));
+}
+
+/** What a verification in an environment works with. */
+export function verificationDependencies(environment: Environment): VerificationDependencies {
+  return {
+    fetch: fetchFor(environment),
+    checkAddress: addressCheckFor(environment),
+    now: () => performance.now(),
+    authHost: authHost(environment),
+  };
 }
 
 function configuredAuthUrl(environment: Environment): string | undefined {

@@ -11,7 +11,7 @@ import { runVerification, type VerificationOutcome } from "./run-verification";
 
 /** A verification of typed credentials, and what follows from it for the account that would have them. */
 export interface VerifiedCredentials {
-  outcome: VerificationOutcome;
+  outcome: VerificationOutcome<TokenAnswer>;
   /** The API key or client secret. */
   secret: Secret;
   token: TokenAnswer | null;
@@ -33,7 +33,7 @@ export async function verifyCredentials(
   const companyId = isKey ? null : connection.companyId;
   const issuedAt = await databaseNow();
 
-  const run = runVerification(
+  const run = runVerification<TokenAnswer>(
     {
       authenticationMethod,
       environment,
@@ -45,7 +45,7 @@ export async function verifyCredentials(
         : {
             kind: "token",
             obtainToken: () =>
-              requestToken({ environment, clientId: connection.clientId, clientSecret: secret, companyId }),
+              requestToken(environment, { clientId: connection.clientId, clientSecret: secret, companyId }),
           },
     },
     verificationDependencies(environment),

@@ -1,5 +1,5 @@
-import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/auth-options";
 
 /** next-auth's own routes: sign-in, sign-out, CSRF token, session. Options are read per request, not per build. */
