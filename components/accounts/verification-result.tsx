@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon } from "lucide-react";
+import { millisecondsText } from "@/components/account/duration-bars";
 import { RetryCountdown } from "@/components/account/retry-countdown";
 import { Callout } from "@/components/ui/callout";
 import { Spinner } from "@/components/ui/spinner";
@@ -63,7 +64,7 @@ function CheckItem({ name, check, isRunning }: { name: CheckName; check?: Verifi
         <span className={clsx("inline-block first-letter:uppercase", state === "failed" && "text-bad-text")}>
           {words[state]}
         </span>
-        {check?.durationMs != null && state !== "skipped" && <span>{milliseconds(check.durationMs)}</span>}
+        {check?.durationMs != null && state !== "skipped" && <span>{millisecondsText(check.durationMs)}</span>}
       </span>
       {check?.detail && <p className="wrap-anywhere col-span-2 col-start-2 text-13 text-text-2">{check.detail}</p>}
       {check?.error && <WhatToDo error={check.error} detail={check.detail} isFailed={check.state === "failed"} />}
@@ -88,9 +89,4 @@ function WhatToDo({ error, detail, isFailed }: { error: ErrorView; detail: strin
       </Callout>
     </>
   );
-}
-
-/** Such as `1,840 ms`. */
-function milliseconds(duration: number): string {
-  return `${Math.round(duration).toLocaleString("en-US")} ms`;
 }

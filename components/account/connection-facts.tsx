@@ -1,0 +1,86 @@
+import { Pencil } from "lucide-react";
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { AccountDetailView } from "@/lib/accounts/account-view";
+import { authenticationMethodLabels, environmentLabels, integrationTypeLabels } from "@/lib/vocabulary";
+import { Fact, Facts, NoValue } from "./facts";
+
+interface ConnectionFactsProps {
+  account: AccountDetailView;
+  /** Null for who may only look. */
+  onRename: (() => void) | null;
+  onReplace: (() => void) | null;
+}
+
+/** How the account is connected. Secrets are named by their last characters, never shown. */
+export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFactsProps) {
+  const titleId = useId();
+  const isKey = account.authenticationMethod === "api_key";
+  return (
+    <Card aria-labelledby={titleId}>
+      <CardHeader title="Connection" id={titleId}>
+        {onRename && (
+          <Button variant="ghost" onClick={onRename}>
+            <Pencil aria-hidden />
+            Rename
+          </Button>
+        )}
+      </CardHeader>
+      <Facts>
+        <Fact name="Authentication">{authenticationMethodLabels[account.authenticationMethod]}</Fact>
+        <Fact name="Type">{integrationTypeLabels[account.integrationType]}</Fact>
+        <Fact name="Environment">{environmentLabels[account.environment]}</Fact>
+        {account.authHost && (
+          <Fact name="Auth host">
+            <span className="font-mono text-12">{account.authHost}</span>
+          </Fact>
+        )}
+        {account.clientId && (
+          <Fact name="Client ID">
+            <Copyable text={account.clientId} what="client ID" />
+          </Fact>
+        )}
+        {account.authenticationMethod !== "authorization_code" && (
+          <Fact name={isKey ? "API key" : "Client secret"}>
+            <span>
+              Stored
+              {account.secretLastFour && (
+                <>
+                  , ends in <span className="font-mono text-12">{account.secretLastFour}</span>
+                </>
+              )}
+            </span>
+            {onReplace && (
+              <button type="button" className="link phone:py-2.5" onClick={onReplace}>
+                {isKey ? "Replace API key" : "Replace client secret"}
+              </button>
+            )}
+          </Fact>
+        )}
+        {account.baseUrl && (
+          <Fact name="Mirakl URL">
+            <Copyable text={account.baseUrl} shown={account.host} what="Mirakl URL" />
+          </Fact>
+        )}
+        {!isKey && (
+          <Fact name="Company ID">
+            {account.companyId ? <Copyable text={account.companyId} what="company ID" /> : <NoValue />}
+          </Fact>
+        )}
+      </Facts>
+    </Card>
+  );
+}
+
+function Copyable({ text, shown, what }: { text: string; shown?: string | null; what: string }) {
+  return (
+    <>
+      <span className="min-w-0 font-mono text-12">{shown ?? text}</span>
+      <span className="-my-1.5">
+        <CopyButton text={text} label={`Copy ${what}`} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useId } from "react";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { AccountDetailView, AccountHistoryView } from "@/lib/accounts/account-view";
+import { millisecondsText } from "./duration-bars";
+import { DurationChart } from "./duration-chart";
+import { HistoryList } from "./history-list";
+
+interface HistoryCardProps {
+  account: AccountDetailView;
+  history: AccountHistoryView;
+}
+
+/** Refreshes, checks and their failures: durations as bars, then line by line. */
+export function HistoryCard({ account, history }: HistoryCardProps) {
+  const titleId = useId();
+  const isKey = account.authenticationMethod === "api_key";
+  const { entries, lastDay } = history;
+  return (
+    <Card aria-labelledby={titleId}>
+      <CardHeader title={isKey ? "Verification history" : "Refresh history"} id={titleId}>
+        {lastDay.refreshes > 0 && <p className="text-right text-13 text-text-2 tabular-nums">{dayInWords(lastDay)}</p>}
+      </CardHeader>
+      {entries.length === 0 ? (
+        <p className="px-5 py-4 text-13 text-text-2">Nothing was refreshed or verified yet.</p>
+      ) : (
+        <>
+          <DurationChart entries={entries} kind={isKey ? "verification" : "refresh"} />
+          <HistoryList entries={entries} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function dayInWords({ refreshes, succeeded, medianMs, longestMs }: AccountHistoryView["lastDay"]): string {
+  return [
+    `Last 24 h: ${succeeded} of ${refreshes} worked`,
+    medianMs === null ? "" : `median ${millisecondsText(medianMs)}`,
+    longestMs === null ? "" : `longest ${millisecondsText(longestMs)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
