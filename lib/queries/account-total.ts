@@ -1,0 +1,18 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type AccountListQuery, accountListParameters } from "@/lib/accounts/account-list-query";
+import type { AccountTotalView } from "@/lib/accounts/account-view";
+import { secondMs } from "@/lib/clock";
+import { paths } from "@/lib/paths";
+import { accountListsKey } from "./accounts-page";
+import { fetchJson, type RequestError } from "./fetch-json";
+import { pollEvery } from "./poll-interval";
+
+/** How many accounts a query matches; the same for every page and order of it. */
+export function accountTotalQuery(query: AccountListQuery) {
+  const filter = { ...query, cursor: null, sort: "urgency", descending: false } as const;
+  return queryOptions<AccountTotalView, RequestError>({
+    queryKey: [...accountListsKey, "total", accountListParameters(filter).toString()],
+    queryFn: ({ signal }) => fetchJson(paths.api.accountTotal(query), signal),
+    refetchInterval: pollEvery(15 * secondMs),
+  });
+}

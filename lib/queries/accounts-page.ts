@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type AccountListQuery, accountListParameters } from "@/lib/accounts/account-list-query";
+import type { AccountPageView } from "@/lib/accounts/account-view";
+import { secondMs } from "@/lib/clock";
+import { paths } from "@/lib/paths";
+import { fetchJson, type RequestError } from "./fetch-json";
+import { pollEvery } from "./poll-interval";
+
+/** Everything that lists accounts; invalidate it when an account changes. */
+export const accountListsKey = ["accounts"] as const;
+
+/** One page of the accounts table, read anew every 5 s while the window is visible. */
+export function accountsPageQuery(query: AccountListQuery) {
+  return queryOptions<AccountPageView, RequestError>({
+    queryKey: [...accountListsKey, "page", accountListParameters(query).toString()],
+    queryFn: ({ signal }) => fetchJson(paths.api.accounts(query), signal),
+    refetchInterval: pollEvery(5 * secondMs),
+  });
+}
