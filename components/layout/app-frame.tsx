@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { buttonStyles } from "@/components/ui/button-styles";
+import { ServerClockProvider } from "@/components/ui/server-clock-provider";
+import { Toaster } from "@/components/ui/toaster";
+import type { WorkerView } from "@/lib/accounts/account-view";
+import { Brand } from "./brand";
+import { MainNavigation } from "./main-navigation";
+import type { FramePerson } from "./person";
+import { QueryProvider } from "./query-provider";
+import { TopBar } from "./top-bar";
+import { UserMenu } from "./user-menu";
+import { WorkerIndicator } from "./worker-indicator";
+
+const mainId = "main";
+
+interface AppFrameProps {
+  person: FramePerson;
+  worker: WorkerView;
+  children: ReactNode;
+}
+
+/** What every signed-in page stands in: sidebar (a rail when narrow, a top bar on a phone) and the main landmark. */
+export function AppFrame({ person, worker, children }: AppFrameProps) {
+  return (
+    <QueryProvider>
+      <ServerClockProvider now={worker.now}>
+        <a href={`#${mainId}`} className={buttonStyles({ className: "absolute! -top-12 left-4 z-50 focus:top-3" })}>
+          Skip to content
+        </a>
+        <div className="grid min-h-screen grid-cols-[224px_minmax(0,1fr)] rail:grid-cols-[56px_minmax(0,1fr)] phone:block">
+          <aside className="sticky top-0 flex h-screen flex-col gap-4 border-line border-r px-3 pt-4 pb-3 rail:px-2 phone:hidden">
+            <div className="px-2">
+              <Brand inRail />
+            </div>
+            <MainNavigation inRail />
+            <div className="mt-auto grid gap-2">
+              <WorkerIndicator worker={worker} inRail />
+              <UserMenu person={person} />
+            </div>
+          </aside>
+          <div className="min-w-0">
+            <TopBar person={person} worker={worker} />
+            <main
+              id={mainId}
+              tabIndex={-1}
+              className="px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
+            >
+              {children}
+            </main>
+          </div>
+        </div>
+        <Toaster />
+      </ServerClockProvider>
+    </QueryProvider>
+  );
+}

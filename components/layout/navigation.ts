@@ -1,0 +1,17 @@
+import { type LucideIcon, Plug } from "lucide-react";
+import { paths } from "@/lib/paths";
+
+interface NavigationSection {
+  label: string;
+  links: { label: string; href: string; Icon: LucideIcon }[];
+}
+
+/** What the sidebar and the phone's menu link to: a page enters here with the page itself. */
+export const navigation: NavigationSection[] = [
+  { label: "Channels", links: [{ label: "Accounts", href: paths.accounts(), Icon: Plug }] },
+];
+
+/** Whether `pathname` is the page of a link or below it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
