@@ -18,7 +18,7 @@ export type OutgoingFetch = (
 ) => Promise<Response>;
 
 export interface GuardedFetch extends OutgoingFetch {
-  /** Ends its connections once they are idle. */
+  /** Ends its connections, and calls that are still under way with them. */
   close(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       deadline.clear();
     }
   };
-  return Object.assign(guardedFetch, { close: () => agent.close() });
+  return Object.assign(guardedFetch, { close: () => agent.destroy() });
 }
 
 /** Reads the body to its end, as a standard Response that no connection hangs on. */

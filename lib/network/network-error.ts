@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 
 const unknownNameCodes = ["ENOTFOUND", "ENODATA", "ENONAME", "EBADNAME"];
@@ -10,7 +11,7 @@ const timeoutCodes = [
   "UND_ERR_BODY_TIMEOUT",
 ];
 /** What arrived is not HTTP, or not what its own headers promise. */
-const malformedCodes = /^(HPE_|Z_|ERR_BROTLI|ERR_ZSTD|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH))/;
+const malformedCodes = /^(Z_|ERR_BROTLI|ERR_ZSTD|UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH))/;
 
 const certificateReasons: Record<string, string> = {
   CERT_HAS_EXPIRED: "it has expired",
@@ -60,7 +61,8 @@ export function toNetworkError(error: unknown, call: { host: string; timeoutSeco
   if (codes.some((code) => code.startsWith("EAI_") || lookupFailedCodes.includes(code))) {
     return failure("address_not_found", { reason: "the name server did not answer" });
   }
-  if (codes.some((code) => malformedCodes.test(code))) {
+  const isNotHttp = chain.some((cause) => cause instanceof errors.HTTPParserError);
+  if (isNotHttp || codes.some((code) => malformedCodes.test(code))) {
     return failure("mirakl_malformed_response", { reason: "it is not proper HTTP" });
   }
   // fetch wraps whatever happened on the wire as a cause; an error without one was thrown before anything was sent.
