@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { env, isProduction } from "@/lib/env";
 import { paths } from "@/lib/paths";
 

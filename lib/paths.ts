@@ -16,7 +16,10 @@ export const paths = {
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
     accountTotal: (query: AccountListQuery) =>
-      withParameters("/api/accounts/total", accountListParameters({ ...query, cursor: null, sort: "urgency", descending: false })),
+      withParameters(
+        "/api/accounts/total",
+        accountListParameters({ ...query, cursor: null, sort: "urgency", descending: false }),
+      ),
     account: (accountId: string) => `/api/accounts/${encodeURIComponent(accountId)}`,
     accountHistory: (accountId: string) => `${paths.api.account(accountId)}/history`,
     worker: () => "/api/worker",

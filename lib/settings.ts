@@ -25,12 +25,19 @@ export const settingNames = [
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
-const port = z.coerce.number({ error: "a port number" }).int("a port number").min(1, "a port number").max(65535, "a port number");
+const port = z.coerce
+  .number({ error: "a port number" })
+  .int("a port number")
+  .min(1, "a port number")
+  .max(65535, "a port number");
 const httpUrl = (expected: string) =>
   z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), expected);
 const postgresUrl = z
   .string()
-  .refine((value) => /^postgres(ql)?:\/\//.test(value), "an address such as postgres://user:password@host:5432/latchkey");
+  .refine(
+    (value) => /^postgres(ql)?:\/\//.test(value),
+    "an address such as postgres://user:password@host:5432/latchkey",
+  );
 const onOff = z.enum(["on", "off"], { error: 'either "on" or "off"' });
 
 const encryptionKeys = z.string().transform((value, context) => {

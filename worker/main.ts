@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import { loadEnvConfig } from "@next/env";
 import { closeDb } from "@/db/client";
 import { env } from "@/lib/env";
-import { SettingsError } from "@/lib/settings";
 import { logger } from "@/lib/logger";
+import { SettingsError } from "@/lib/settings";
 import { runBeat } from "./heartbeat";
 import { runPruning } from "./prune-history";
 import { runRenewals } from "./renew-due-tokens";
@@ -16,7 +16,11 @@ const drainMs = 20_000;
 async function main(): Promise<void> {
   loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
   env();
-  const worker = { id: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`, hostname: hostname(), pid: process.pid };
+  const worker = {
+    id: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
+    hostname: hostname(),
+    pid: process.pid,
+  };
   const stopping = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {

@@ -2,8 +2,8 @@ import { and, desc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm"
 import type { AuthenticationMethod, Environment, TokenStatus } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
-import type { AccountRow } from "./accounts";
 import { type Segment, statusCondition } from "./account-segments";
+import type { AccountRow } from "./accounts";
 import { databaseNow } from "./database-now";
 
 export interface AccountFilter {
@@ -79,7 +79,11 @@ function stretch(ask: { segment: Segment; conditions: SQL[]; position: PagePosit
   const { key, keyType } = segment;
   const backwards = position?.direction === "before";
   const falls = segment.descending !== backwards;
-  const where = and(segment.where, ...conditions, position?.rank === segment.rank ? beyond(segment, position) : undefined);
+  const where = and(
+    segment.where,
+    ...conditions,
+    position?.rank === segment.rank ? beyond(segment, position) : undefined,
+  );
   const milliseconds = sql`(extract(epoch from ${key}) * 1000)::bigint`;
   const timeKey = keyType === "time" ? (segment.descending ? sql`-${milliseconds}` : milliseconds) : sql`null::bigint`;
   const textKey = keyType === "text" ? key : sql`null::text`;
@@ -91,7 +95,10 @@ function stretch(ask: { segment: Segment; conditions: SQL[]; position: PagePosit
 /** Rows beyond the position within its own segment. The first half bounds the index range, the second breaks ties. */
 function beyond({ key, keyType, descending }: Segment, position: PagePosition): SQL {
   const backwards = position.direction === "before";
-  const value = keyType === "time" ? sql`${new Date(Number(position.key)).toISOString()}::timestamptz` : sql`${String(position.key)}`;
+  const value =
+    keyType === "time"
+      ? sql`${new Date(Number(position.key)).toISOString()}::timestamptz`
+      : sql`${String(position.key)}`;
   const falls = descending !== backwards;
   const reached = falls ? sql`${key} <= ${value}` : sql`${key} >= ${value}`;
   const passed = falls ? sql`${key} < ${value}` : sql`${key} > ${value}`;

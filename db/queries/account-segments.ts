@@ -44,7 +44,11 @@ export function urgencySegments(now: SQL): Segment[] {
     byTime("expired", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is not null and ${isPast}`),
     byTime("failing", sql`${expiresAt}`, sql`${open} and ${failureCount} > 0 and ${isAhead}`),
     byName("failing", sql`${open} and ${failureCount} > 0 and ${expiresAt} is null`),
-    byTime("expiring", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`),
+    byTime(
+      "expiring",
+      sql`${expiresAt}`,
+      sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`,
+    ),
     byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`),
     byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, true),
     // The two halves of "active" are one stretch: see activeHalves.
@@ -78,7 +82,12 @@ function timeSegments(column: SQL, descending: boolean): Segment[] {
 export function expirySegments(descending: boolean): Segment[] {
   const [filled, never] = timeSegments(sql`${expiresAt}`, descending);
   if (!filled || !never) return [];
-  return descending ? [{ ...never, rank: 0 }, { ...filled, rank: 1 }] : [filled, never];
+  return descending
+    ? [
+        { ...never, rank: 0 },
+        { ...filled, rank: 1 },
+      ]
+    : [filled, never];
 }
 
 export function lastRefreshSegments(descending: boolean): Segment[] {

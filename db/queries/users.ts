@@ -34,7 +34,11 @@ export async function hasUsers(on: Executor = db()): Promise<boolean> {
 }
 
 /** @returns whether a user with this e-mail exists */
-export async function updatePasswordHash(email: string, passwordHash: string, on: Executor = db()): Promise<string | null> {
+export async function updatePasswordHash(
+  email: string,
+  passwordHash: string,
+  on: Executor = db(),
+): Promise<string | null> {
   const [user] = await on
     .update(users)
     .set({ passwordHash })

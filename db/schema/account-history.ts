@@ -1,12 +1,6 @@
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { ErrorDetails } from "../../lib/errors/error-details";
-import {
-  type CheckName,
-  type CheckState,
-  historyKinds,
-  historyOutcomes,
-  historyTriggers,
-} from "../../lib/vocabulary";
+import { type CheckName, type CheckState, historyKinds, historyOutcomes, historyTriggers } from "../../lib/vocabulary";
 import { accounts } from "./accounts";
 import { instant, oneOf } from "./columns";
 import { users } from "./users";

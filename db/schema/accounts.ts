@@ -71,7 +71,9 @@ export const accounts = pgTable(
       check("accounts_lease_whole", sql`(${table.leaseOwner} is null) = (${table.leaseUntil} is null)`),
 
       // What the worker asks every second: which renewals are due.
-      index("accounts_due").on(table.nextRefreshAt, table.id).where(sql`${open} and ${table.nextRefreshAt} is not null`),
+      index("accounts_due")
+        .on(table.nextRefreshAt, table.id)
+        .where(sql`${open} and ${table.nextRefreshAt} is not null`),
 
       // One index per segment of the urgency order (db/queries/account-segments.ts), each read as a range.
       index("accounts_reconnect")

@@ -38,7 +38,12 @@ beforeEach(async () => {
 });
 
 function connection(own: Partial<Record<string, string>>): Connection {
-  const shape = { authenticationMethod: "api_key", name: "Trailhead", environment: "sandbox", baseUrl: sandbox.marketplaceUrl };
+  const shape = {
+    authenticationMethod: "api_key",
+    name: "Trailhead",
+    environment: "sandbox",
+    baseUrl: sandbox.marketplaceUrl,
+  };
   return connectionInput.parse({ ...shape, ...own } as ConnectionInput);
 }
 const clientConnection = (own: Partial<Record<string, string>>) =>
@@ -94,12 +99,17 @@ describe("adding an account", () => {
   it("exchanges client credentials on saving and keeps the token sealed", async () => {
     const { shopId } = await sandbox.createShop();
     const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
-    const id = await saved(addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person));
+    const id = await saved(
+      addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person),
+    );
     const view = await getAccount(id);
     expect(view).toMatchObject({ status: "active", integrationType: "marketplace_seller", can: { refresh: true } });
     expect(Date.parse(view.expiresAt ?? "") - Date.parse(view.issuedAt ?? "")).toBe(3_599_000);
     expect(Date.parse(view.nextRefreshAt ?? "")).toBeLessThanOrEqual(Date.parse(view.expiresAt ?? "") - 300_000);
-    const fields = await db().select({ field: accountSecrets.field }).from(accountSecrets).where(eq(accountSecrets.accountId, id));
+    const fields = await db()
+      .select({ field: accountSecrets.field })
+      .from(accountSecrets)
+      .where(eq(accountSecrets.accountId, id));
     expect(fields.map(({ field }) => field).sort()).toEqual(["access_token", "client_secret"]);
     expect(await dump()).not.toContain(client.clientSecret);
   });
@@ -108,11 +118,20 @@ describe("adding an account", () => {
     const seller = await sandbox.createClient({ type: "connect_seller" });
     const partner = await sandbox.createClient({ type: "channel_partner" });
     const { clientId, clientSecret } = seller;
-    const sellerId = await saved(addAccount(clientConnection({ baseUrl: "", companyId: seller.companyId ?? "", clientId, clientSecret }), person));
-    const partnerId = await saved(
-      addAccount(clientConnection({ baseUrl: "", clientId: partner.clientId, clientSecret: partner.clientSecret }), person),
+    const sellerId = await saved(
+      addAccount(clientConnection({ baseUrl: "", companyId: seller.companyId ?? "", clientId, clientSecret }), person),
     );
-    expect(await getAccount(sellerId)).toMatchObject({ integrationType: "connect_seller", companyId: seller.companyId, host: null });
+    const partnerId = await saved(
+      addAccount(
+        clientConnection({ baseUrl: "", clientId: partner.clientId, clientSecret: partner.clientSecret }),
+        person,
+      ),
+    );
+    expect(await getAccount(sellerId)).toMatchObject({
+      integrationType: "connect_seller",
+      companyId: seller.companyId,
+      host: null,
+    });
     expect(await getAccount(partnerId)).toMatchObject({ integrationType: "connect_channel_partner", companyId: null });
   });
 
@@ -125,7 +144,9 @@ describe("adding an account", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     expect(await getAccount(id)).toMatchObject({ limitedRights, status: "active" });
     expect((await getAccountHistory(id)).entries).toMatchObject([{ outcome: "limited" }]);
-    expect((await failureOf(addAccount(connection({ apiKey, name: "Again" }), person)))?.code).toBe("account_already_exists");
+    expect((await failureOf(addAccount(connection({ apiKey, name: "Again" }), person)))?.code).toBe(
+      "account_already_exists",
+    );
   });
 
   it("stores nothing that was not verified", async () => {
@@ -142,7 +163,10 @@ describe("adding an account", () => {
     const results = await Promise.allSettled([
       addAccount(connection({ apiKey: first, name: "First" }), person),
       addAccount(connection({ apiKey: second, name: "Second" }), person),
-      addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret, name: "Third" }), person),
+      addAccount(
+        clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret, name: "Third" }),
+        person,
+      ),
     ]);
     const won = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     expect(won).toHaveLength(1);
@@ -164,7 +188,10 @@ describe("verifying an account", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     await sandbox.control("POST", "/api-keys/reject", { apiKey });
     expect(await verified(id)).toMatchObject({ instance: "passed", credentials: "failed", shop: "skipped" });
-    expect(await getAccount(id)).toMatchObject({ status: "reconnect", failure: { code: "mirakl_credentials_rejected" } });
+    expect(await getAccount(id)).toMatchObject({
+      status: "reconnect",
+      failure: { code: "mirakl_credentials_rejected" },
+    });
     await sandbox.control("POST", "/api-keys/reject", { apiKey, rejected: false });
     expect(await verified(id)).toMatchObject({ credentials: "passed", shop: "passed", messages: "passed" });
     expect(await getAccount(id)).toMatchObject({ status: "active", failure: null });
@@ -176,7 +203,11 @@ describe("verifying an account", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     await sandbox.control("POST", "/faults", { apiKey, kind: "503", times: 20 });
     await verified(id);
-    expect(await getAccount(id)).toMatchObject({ status: "failing", statusDetail: "Check failing", failure: { code: "mirakl_unavailable", attempts: 1 } });
+    expect(await getAccount(id)).toMatchObject({
+      status: "failing",
+      statusDetail: "Check failing",
+      failure: { code: "mirakl_unavailable", attempts: 1 },
+    });
     await sandbox.control("DELETE", "/faults");
     await verified(id);
     expect(await getAccount(id)).toMatchObject({ status: "active", failure: null });
@@ -185,15 +216,19 @@ describe("verifying an account", () => {
   it("refreshes the token of client credentials on the way, and stores the run even when nobody reads it", async () => {
     const { shopId } = await sandbox.createShop();
     const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
-    const id = await saved(addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person));
+    const id = await saved(
+      addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person),
+    );
     const before = (await findAccount(id))?.version ?? 0;
     const stream = await verifyAccount({ accountId: id }, person);
     await stream[Symbol.asyncIterator]().next();
-    await expect.poll(async () => (await getAccountHistory(id)).entries.map(({ kind, outcome }) => [kind, outcome])).toEqual([
-      ["verification", "succeeded"],
-      ["refresh", "succeeded"],
-      ["verification", "succeeded"],
-    ]);
+    await expect
+      .poll(async () => (await getAccountHistory(id)).entries.map(({ kind, outcome }) => [kind, outcome]))
+      .toEqual([
+        ["verification", "succeeded"],
+        ["refresh", "succeeded"],
+        ["verification", "succeeded"],
+      ]);
     expect((await findAccount(id))?.version).toBe(before + 1);
   });
 });
@@ -216,7 +251,10 @@ describe("replacing credentials", () => {
   });
 
   it("refuses the credentials of another shop and names both", async () => {
-    const [mine, other] = [await sandbox.createShop({ name: "My shop" }), await sandbox.createShop({ name: "Other shop" })];
+    const [mine, other] = [
+      await sandbox.createShop({ name: "My shop" }),
+      await sandbox.createShop({ name: "Other shop" }),
+    ];
     const id = await saved(addAccount(connection({ apiKey: await sandbox.createApiKey([mine.shopId]) }), person));
     const foreign = await sandbox.createApiKey([other.shopId]);
     const failure = await failureOf(replaceApiKey({ accountId: id, apiKey: foreign }, person));
@@ -229,10 +267,18 @@ describe("replacing credentials", () => {
   it("takes a rotated client secret and gets a token with it", async () => {
     const { shopId } = await sandbox.createShop();
     const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
-    const id = await saved(addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person));
-    const rotated = await sandbox.control<{ clientSecret: string }>("POST", "/clients/rotate-secret", { clientId: client.clientId });
+    const id = await saved(
+      addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person),
+    );
+    const rotated = await sandbox.control<{ clientSecret: string }>("POST", "/clients/rotate-secret", {
+      clientId: client.clientId,
+    });
     await verified(id);
-    expect(await getAccount(id)).toMatchObject({ status: "reconnect", failure: { code: "mirakl_client_rejected" }, nextRefreshAt: null });
+    expect(await getAccount(id)).toMatchObject({
+      status: "reconnect",
+      failure: { code: "mirakl_client_rejected" },
+      nextRefreshAt: null,
+    });
     const ask = { accountId: id, clientId: client.clientId, clientSecret: rotated.clientSecret };
     expect(await replaceClientSecret(ask, person)).toEqual({ outcome: "replaced" });
     const view = await getAccount(id);

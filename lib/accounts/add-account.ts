@@ -84,7 +84,12 @@ async function insertVerified(connection: Connection, verified: VerifiedCredenti
 
 async function alreadyExists(verified: VerifiedCredentials, connection: Connection, cause: unknown): Promise<AppError> {
   const existing = await findAccountByIdentity(verified.identity);
-  const what = { marketplace_seller: "shop", connect_seller: "company", connect_channel_partner: "client", marketplace_operator: "marketplace" };
+  const what = {
+    marketplace_seller: "shop",
+    connect_seller: "company",
+    connect_channel_partner: "client",
+    marketplace_operator: "marketplace",
+  };
   return new AppError("account_already_exists", {
     cause,
     details: {

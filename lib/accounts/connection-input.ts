@@ -6,7 +6,12 @@ import { normaliseMiraklUrl } from "./mirakl-url";
 const text = (label: string, max: number) =>
   z.string().trim().min(1, `Enter the ${label}`).max(max, `The ${label} has at most ${max} characters`);
 const optionalText = (label: string, max: number) =>
-  z.string().trim().max(max, `The ${label} has at most ${max} characters`).optional().transform((value) => value || null);
+  z
+    .string()
+    .trim()
+    .max(max, `The ${label} has at most ${max} characters`)
+    .optional()
+    .transform((value) => value || null);
 /** What an HTTP header or a form body can carry unchanged; spaces at the ends are a copying mistake. */
 const secret = (label: string) =>
   text(label, 4096).regex(/^[\x21-\x7e]+$/, `The ${label} cannot contain spaces or special characters`);
@@ -22,7 +27,10 @@ export const accountName = text("account name", 120);
 const common = {
   name: accountName,
   environment: z.enum(environments, { error: "Choose the target environment" }),
-  shopId: optionalText("Shop ID", 18).refine((value) => value === null || /^\d+$/.test(value), "The Shop ID is a number, such as 2000"),
+  shopId: optionalText("Shop ID", 18).refine(
+    (value) => value === null || /^\d+$/.test(value),
+    "The Shop ID is a number, such as 2000",
+  ),
 };
 
 export const apiKeyConnection = z.object({
@@ -37,8 +45,14 @@ export const clientCredentialsConnection = z
     authenticationMethod: z.literal("client_credentials"),
     ...common,
     /** Empty for Mirakl Connect. */
-    baseUrl: z.union([z.literal("").transform(() => null), miraklUrl]).nullish().transform((value) => value ?? null),
-    clientId: text("client ID", 255).regex(/^[\x21-\x7e]+$/, "The client ID cannot contain spaces or special characters"),
+    baseUrl: z
+      .union([z.literal("").transform(() => null), miraklUrl])
+      .nullish()
+      .transform((value) => value ?? null),
+    clientId: text("client ID", 255).regex(
+      /^[\x21-\x7e]+$/,
+      "The client ID cannot contain spaces or special characters",
+    ),
     clientSecret: secret("client secret"),
     companyId: optionalText("Company ID", 120),
   })
@@ -48,12 +62,19 @@ export const clientCredentialsConnection = z
       context.addIssue({ code: "custom", path: ["companyId"], message });
     }
     if (!value.baseUrl && value.shopId) {
-      context.addIssue({ code: "custom", path: ["shopId"], message: "A Shop ID needs the Mirakl URL of its marketplace" });
+      context.addIssue({
+        code: "custom",
+        path: ["shopId"],
+        message: "A Shop ID needs the Mirakl URL of its marketplace",
+      });
     }
   });
 
 /** What the wizard's second step sends, for the two methods that are typed in. */
-export const connectionInput = z.discriminatedUnion("authenticationMethod", [apiKeyConnection, clientCredentialsConnection]);
+export const connectionInput = z.discriminatedUnion("authenticationMethod", [
+  apiKeyConnection,
+  clientCredentialsConnection,
+]);
 export type ConnectionInput = z.input<typeof connectionInput>;
 export type Connection = z.output<typeof connectionInput>;
 

@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { seedAccounts } from "@/db/seed";
 import { accounts } from "@/db/schema/accounts";
+import { seedAccounts } from "@/db/seed";
 import { type AccountListQuery, accountSorts, parseAccountListQuery } from "./account-list-query";
 import type { AccountView } from "./account-view";
 import { countAccounts } from "./count-accounts";
 import { accountsPerPage, listAccounts } from "./list-accounts";
 import { sampleAccount } from "./testing/sample-account";
 
-const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({ ...parseAccountListQuery(new URLSearchParams()), ...own });
+const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({
+  ...parseAccountListQuery(new URLSearchParams()),
+  ...own,
+});
 
 /** Every page from the first to the last, with the positions the pager would show. */
 async function readForward(ask: AccountListQuery) {
@@ -28,7 +31,15 @@ beforeEach(async () => {
 });
 
 describe("listAccounts", () => {
-  it.each(accountSorts.flatMap((sort) => [[sort, false], [sort, true]] as const))(
+  it.each(
+    accountSorts.flatMap(
+      (sort) =>
+        [
+          [sort, false],
+          [sort, true],
+        ] as const,
+    ),
+  )(
     "reads every account once, forwards and backwards alike, sorted by %s (descending: %s)",
     async (sort, descending) => {
       await seedAccounts(db(), 230);
@@ -68,7 +79,16 @@ describe("listAccounts", () => {
     const page = await listAccounts(query());
     const nameOf = new Map(Object.entries(rows).map(([name, { id }]) => [id, name]));
     expect(page.accounts.map(({ id }) => nameOf.get(id))).toEqual([
-      "reconnect", "expired", "failing", "failingKey", "expiring", "revoked", "sooner", "later", "never", "older",
+      "reconnect",
+      "expired",
+      "failing",
+      "failingKey",
+      "expiring",
+      "revoked",
+      "sooner",
+      "later",
+      "never",
+      "older",
     ]);
   });
 
@@ -97,10 +117,17 @@ describe("listAccounts", () => {
   });
 
   it("searches for what was typed, wildcards included, in name, shop, shop ID and host", async () => {
-    await db().insert(accounts).values([
-      sampleAccount({ name: "100 % Garden" }),
-      sampleAccount({ name: "100 x Garden", shopName: "Back\\slash_Shop", shopId: "777001", host: "parts.initech.example" }),
-    ]);
+    await db()
+      .insert(accounts)
+      .values([
+        sampleAccount({ name: "100 % Garden" }),
+        sampleAccount({
+          name: "100 x Garden",
+          shopName: "Back\\slash_Shop",
+          shopId: "777001",
+          host: "parts.initech.example",
+        }),
+      ]);
     const names = async (search: string) => (await listAccounts(query({ search }))).accounts.map(({ name }) => name);
     expect(await names("100 %")).toEqual(["100 % Garden"]);
     expect(await names("back\\slash_")).toEqual(["100 x Garden"]);
@@ -110,9 +137,16 @@ describe("listAccounts", () => {
   });
 
   it("says where a page lies, and knows an empty table from an empty filter", async () => {
-    expect(await listAccounts(query())).toMatchObject({ accounts: [], from: 0, nextCursor: null, previousCursor: null });
+    expect(await listAccounts(query())).toMatchObject({
+      accounts: [],
+      from: 0,
+      nextCursor: null,
+      previousCursor: null,
+    });
     expect(await countAccounts(query())).toEqual({ total: 0, exact: true, empty: true });
-    await db().insert(accounts).values(Array.from({ length: accountsPerPage }, () => sampleAccount()));
+    await db()
+      .insert(accounts)
+      .values(Array.from({ length: accountsPerPage }, () => sampleAccount()));
     expect(await listAccounts(query())).toMatchObject({ from: 1, nextCursor: null, previousCursor: null });
     expect(await countAccounts(query({ search: "nothing like it" }))).toEqual({ total: 0, exact: true, empty: false });
   });

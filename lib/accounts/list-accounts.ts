@@ -23,7 +23,9 @@ export async function listAccounts(query: AccountListQuery): Promise<AccountPage
   const from = shown.length === 0 ? 0 : backwards && !hasMore ? 1 : (position?.from ?? 1);
 
   const cursor = (direction: "after" | "before", row: PagedAccount | undefined, cursorFrom: number) =>
-    row ? encodePageCursor({ direction, rank: row.rank, key: row.key, id: row.account.id, from: Math.max(1, cursorFrom) }) : null;
+    row
+      ? encodePageCursor({ direction, rank: row.rank, key: row.key, id: row.account.id, from: Math.max(1, cursorFrom) })
+      : null;
   const hasNext = backwards || hasMore;
   const hasPrevious = backwards ? hasMore : position !== null;
   return {

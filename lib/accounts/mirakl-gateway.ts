@@ -1,6 +1,9 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
-import { type ClientCredentials, requestClientCredentialsToken } from "@/lib/mirakl/oauth/request-client-credentials-token";
+import {
+  type ClientCredentials,
+  requestClientCredentialsToken,
+} from "@/lib/mirakl/oauth/request-client-credentials-token";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { addressCheckFor, fetchFor } from "@/lib/network/fetch-for";
 import { type Environment, environments } from "@/lib/vocabulary";
@@ -35,7 +38,10 @@ export function requestToken(
   credentials: ClientCredentials,
   limits: { signal?: AbortSignal; timeoutMs?: number } = {},
 ): Promise<TokenAnswer> {
-  return requestClientCredentialsToken({ authUrl: authUrl(environment), credentials, ...limits }, fetchFor(environment));
+  return requestClientCredentialsToken(
+    { authUrl: authUrl(environment), credentials, ...limits },
+    fetchFor(environment),
+  );
 }
 
 /** What a verification in an environment works with. */

@@ -31,7 +31,12 @@ export function normaliseMiraklUrl(typed: string): MiraklUrl {
     return { ok: false, message: "Enter the full address, such as acme-prod.mirakl.net" };
   }
   const origin = `${url.protocol}//${host}${url.port && `:${url.port}`}`;
-  return { ok: true, origin, host: origin.slice(url.protocol.length + 2), shortenedFrom: text === origin ? null : text };
+  return {
+    ok: true,
+    origin,
+    host: origin.slice(url.protocol.length + 2),
+    shortenedFrom: text === origin ? null : text,
+  };
 }
 
 /** The page of an instance where a shop user makes an API key. */

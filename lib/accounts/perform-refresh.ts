@@ -97,7 +97,10 @@ async function storeFailure(
 ): Promise<void> {
   const attempt = account.failureCount + 1;
   const { retryAfterSeconds } = error.details;
-  const next = afterFailure({ retry: error.retry, attempt, ...(retryAfterSeconds && { retryAfterSeconds }) }, Math.random());
+  const next = afterFailure(
+    { retry: error.retry, attempt, ...(retryAfterSeconds && { retryAfterSeconds }) },
+    Math.random(),
+  );
   await inTransaction(async (on) => {
     const stored = await saveRefreshFailure(
       { accountId: account.id, version: account.version, owner: context.owner },

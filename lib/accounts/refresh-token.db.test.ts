@@ -56,7 +56,9 @@ const historyOf = (id: string) =>
 describe("refreshToken", () => {
   it("sends exactly what Mirakl documents and stores the answer", async () => {
     const { id } = await insertSampleAccount({ clientId: "client 1" });
-    endpoint.answer = () => ({ body: { token_type: "bearer", access_token: "new-token", expires_in: 1800, unknown: [1] } });
+    endpoint.answer = () => ({
+      body: { token_type: "bearer", access_token: "new-token", expires_in: 1800, unknown: [1] },
+    });
     const before = Date.now();
     const view = await refreshToken({ accountId: id, version: 1 }, person);
 
@@ -75,14 +77,20 @@ describe("refreshToken", () => {
     expect(Math.abs((row.issuedAt?.getTime() ?? 0) - before)).toBeLessThan(2_000);
     expect(view).toMatchObject({ status: "active", version: 2, failure: null });
     expect(JSON.stringify(view)).not.toContain("new-token");
-    expect(await historyOf(id)).toMatchObject([{ kind: "refresh", outcome: "succeeded", trigger: "person", attempt: 1 }]);
+    expect(await historyOf(id)).toMatchObject([
+      { kind: "refresh", outcome: "succeeded", trigger: "person", attempt: 1 },
+    ]);
     const trail = await db().select().from(auditEvents).where(eq(auditEvents.accountId, id));
-    expect(trail).toMatchObject([{ event: "account.token_refreshed", userName: "Ada", details: { result: "succeeded" } }]);
+    expect(trail).toMatchObject([
+      { event: "account.token_refreshed", userName: "Ada", details: { result: "succeeded" } },
+    ]);
   });
 
   it("asks Mirakl once for twenty requests at the same moment", async () => {
     const { id } = await insertSampleAccount();
-    const views = await Promise.all(Array.from({ length: 20 }, () => refreshToken({ accountId: id, version: 1 }, person)));
+    const views = await Promise.all(
+      Array.from({ length: 20 }, () => refreshToken({ accountId: id, version: 1 }, person)),
+    );
     expect(endpoint.requests).toHaveLength(1);
     expect(new Set(views.map(({ version, expiresAt }) => `${version} ${expiresAt}`)).size).toBe(1);
     expect(views[0]?.version).toBe(2);
@@ -116,11 +124,19 @@ describe("refreshToken", () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       return { status: 401, body: { error: "invalid_client", error_description: `unknown ${sampleSecret}` } };
     };
-    const codes = await Promise.all(Array.from({ length: 5 }, () => codeOf(refreshToken({ accountId: id, version: 1 }, person))));
+    const codes = await Promise.all(
+      Array.from({ length: 5 }, () => codeOf(refreshToken({ accountId: id, version: 1 }, person))),
+    );
     expect(codes).toEqual(Array(5).fill("mirakl_client_rejected"));
     expect(endpoint.requests).toHaveLength(1);
     const row = await rowOf(id);
-    expect(row).toMatchObject({ version: 1, failureCount: 1, nextRefreshAt: null, lastErrorCode: "mirakl_client_rejected", leaseOwner: null });
+    expect(row).toMatchObject({
+      version: 1,
+      failureCount: 1,
+      nextRefreshAt: null,
+      lastErrorCode: "mirakl_client_rejected",
+      leaseOwner: null,
+    });
     expect(row.reconnectRequiredAt).not.toBeNull();
     expect(row.lastRefreshedAt).toEqual(new Date("2026-01-01T00:00:00Z"));
     expect(JSON.stringify(row)).not.toContain(sampleSecret);
@@ -129,7 +145,11 @@ describe("refreshToken", () => {
 
   it("tries again later when Mirakl cannot answer, not before Retry-After is over, and recovers", async () => {
     const { id } = await insertSampleAccount();
-    endpoint.answer = () => ({ status: 503, headers: { "retry-after": "120" }, body: { error: "temporarily_unavailable" } });
+    endpoint.answer = () => ({
+      status: 503,
+      headers: { "retry-after": "120" },
+      body: { error: "temporarily_unavailable" },
+    });
     expect(await codeOf(refreshToken({ accountId: id, version: 1 }, person))).toBe("mirakl_unavailable");
     expect(await codeOf(refreshToken({ accountId: id, version: 1 }, person))).toBe("mirakl_unavailable");
     const failing = await rowOf(id);
@@ -178,7 +198,10 @@ describe("refreshToken", () => {
   });
 
   it("takes over from a process that died during its call, and says so in the history", async () => {
-    const { id } = await insertSampleAccount({ leaseOwner: "worker that died", leaseUntil: new Date(Date.now() - 1_000) });
+    const { id } = await insertSampleAccount({
+      leaseOwner: "worker that died",
+      leaseUntil: new Date(Date.now() - 1_000),
+    });
     await refreshToken({ accountId: id, version: 1 }, person);
     expect((await historyOf(id)).map(({ outcome }) => outcome)).toEqual(["interrupted", "succeeded"]);
   });
@@ -203,10 +226,17 @@ describe("claimDueAccounts", () => {
     await insertSampleAccount({ nextRefreshAt: null });
     await insertSampleAccount({ nextRefreshAt: ago(5), revokedAt: ago(1) });
     await insertSampleAccount({ nextRefreshAt: ago(5), reconnectRequiredAt: ago(1) });
-    await insertSampleAccount({ nextRefreshAt: ago(5), leaseOwner: "alive", leaseUntil: new Date(Date.now() + 60_000) });
+    await insertSampleAccount({
+      nextRefreshAt: ago(5),
+      leaseOwner: "alive",
+      leaseUntil: new Date(Date.now() + 60_000),
+    });
 
     const lease = { owner: "me", seconds: 60 };
-    const [first, second] = await Promise.all([claimDueAccounts(2, lease), claimDueAccounts(2, { ...lease, owner: "you" })]);
+    const [first, second] = await Promise.all([
+      claimDueAccounts(2, lease),
+      claimDueAccounts(2, { ...lease, owner: "you" }),
+    ]);
     const claimed = [...first, ...second];
     expect(new Set(claimed.map(({ account }) => account.id))).toEqual(new Set([due.id, longer.id, abandoned.id]));
     expect(claimed).toHaveLength(3);

@@ -4,7 +4,10 @@ import { AppError } from "@/lib/errors/app-error";
 import { type ReplaceResult, replaceCredentials } from "./replace-credentials";
 
 /** Replaces the API key of an account after verifying the new one. See {@link replaceCredentials}. */
-export async function replaceApiKey(ask: { accountId: string; apiKey: string }, person: Person): Promise<ReplaceResult> {
+export async function replaceApiKey(
+  ask: { accountId: string; apiKey: string },
+  person: Person,
+): Promise<ReplaceResult> {
   const account = await findAccount(ask.accountId);
   if (account?.authenticationMethod !== "api_key" || !account.baseUrl) throw new AppError("account_not_found");
   const connection = {

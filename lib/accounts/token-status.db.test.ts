@@ -42,7 +42,10 @@ describe("the status in SQL", () => {
         found.set(id, { status, ranks: (found.get(id)?.ranks ?? 0) + 1 });
       }
     }
-    const expected = samples.map((sample) => ({ ...sample, status: tokenStatus(sample as Parameters<typeof tokenStatus>[0], now) }));
+    const expected = samples.map((sample) => ({
+      ...sample,
+      status: tokenStatus(sample as Parameters<typeof tokenStatus>[0], now),
+    }));
     expect(new Set(expected.map(({ status }) => status)), "every status occurs").toEqual(new Set(tokenStatuses));
     for (const { id, status } of expected) expect(found.get(id)).toEqual({ status, ranks: 1 });
 

@@ -13,10 +13,22 @@ const healthy: TokenFacts = {
 
 describe("tokenStatus", () => {
   it.each([
-    ["a token that is renewed in time, even close to its end", { expiresAt: inMinutes(6), nextRefreshAt: inMinutes(1) }, "active"],
+    [
+      "a token that is renewed in time, even close to its end",
+      { expiresAt: inMinutes(6), nextRefreshAt: inMinutes(1) },
+      "active",
+    ],
     ["a token that never expires", { expiresAt: null, nextRefreshAt: null }, "active"],
-    ["a token that nothing renews, 24 hours and a moment before its end", { expiresAt: inMinutes(1441), nextRefreshAt: null }, "active"],
-    ["a token that nothing renews, 24 hours before its end", { expiresAt: inMinutes(1440), nextRefreshAt: null }, "expiring"],
+    [
+      "a token that nothing renews, 24 hours and a moment before its end",
+      { expiresAt: inMinutes(1441), nextRefreshAt: null },
+      "active",
+    ],
+    [
+      "a token that nothing renews, 24 hours before its end",
+      { expiresAt: inMinutes(1440), nextRefreshAt: null },
+      "expiring",
+    ],
     ["a renewal a minute late", { nextRefreshAt: inMinutes(-1) }, "active"],
     ["a renewal more than a minute late", { nextRefreshAt: inMinutes(-1.01) }, "expiring"],
     ["a failed renewal with a next try", { failureCount: 1 }, "failing"],
@@ -24,7 +36,11 @@ describe("tokenStatus", () => {
     ["a token at its very end, with a renewal planned", { expiresAt: now }, "expired"],
     ["an ended token whose renewals fail", { expiresAt: inMinutes(-1), failureCount: 3 }, "expired"],
     ["an ended token that nothing renews", { expiresAt: inMinutes(-1), nextRefreshAt: null }, "reconnect"],
-    ["a rejected credential, whatever else", { reconnectRequiredAt: inMinutes(-5), failureCount: 4, expiresAt: inMinutes(-1) }, "reconnect"],
+    [
+      "a rejected credential, whatever else",
+      { reconnectRequiredAt: inMinutes(-5), failureCount: 4, expiresAt: inMinutes(-1) },
+      "reconnect",
+    ],
     ["a revoked access, whatever else", { revokedAt: inMinutes(-9), reconnectRequiredAt: inMinutes(-5) }, "revoked"],
   ] as const)("%s", (_case, facts, status) => {
     expect(tokenStatus({ ...healthy, ...facts }, now)).toBe(status);

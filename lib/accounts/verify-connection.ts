@@ -5,7 +5,10 @@ import type { Connection } from "./connection-input";
 import { verifyCredentials } from "./verify-credentials";
 
 /** Verifies what was typed into the wizard, check by check. Nothing is stored. */
-export async function verifyConnection(connection: Connection, _person: Person): Promise<AsyncIterable<VerificationCheck>> {
+export async function verifyConnection(
+  connection: Connection,
+  _person: Person,
+): Promise<AsyncIterable<VerificationCheck>> {
   return streamChecks(async (emit) => {
     await verifyCredentials(connection, emit);
   });

@@ -31,7 +31,8 @@ export function defineAction<Schema extends z.ZodType, Data>(
     try {
       const person = await requirePerson(definition.roles, reference);
       const parsed = definition.input.safeParse(raw);
-      if (!parsed.success) throw new AppError("invalid_input", { details: { fieldErrors: fieldErrorsOf(parsed.error) } });
+      if (!parsed.success)
+        throw new AppError("invalid_input", { details: { fieldErrors: fieldErrorsOf(parsed.error) } });
       return { ok: true, data: await definition.handler(parsed.data, person) };
     } catch (error) {
       unstable_rethrow(error);

@@ -31,7 +31,9 @@ export function authOptions(): NextAuthOptions {
       // What next-auth's own session route tells the browser: nothing that an ended session should not know.
       async session({ session, token }) {
         const user = await findSessionUser(String(token.sessionId));
-        return user ? { ...session, user: { name: user.name, email: user.email } } : { expires: new Date(0).toISOString() };
+        return user
+          ? { ...session, user: { name: user.name, email: user.email } }
+          : { expires: new Date(0).toISOString() };
       },
     },
     events: {

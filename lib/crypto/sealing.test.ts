@@ -42,7 +42,9 @@ describe("sealing", () => {
     const parts = sealed.split(".");
     const altered = Buffer.from(parts[3] ?? "", "base64url");
     altered.writeUInt8(altered.readUInt8(0) ^ 1, 0);
-    expect(codeOf(() => unseal([...parts.slice(0, 3), altered.toString("base64url")].join("."), place, ring))).toBe("sealed_value_unreadable");
+    expect(codeOf(() => unseal([...parts.slice(0, 3), altered.toString("base64url")].join("."), place, ring))).toBe(
+      "sealed_value_unreadable",
+    );
     expect(codeOf(() => unseal(parts.slice(0, 3).join("."), place, ring))).toBe("sealed_value_unreadable");
     expect(codeOf(() => unseal(secret.reveal(), place, ring))).toBe("sealed_value_unreadable");
   });
@@ -53,7 +55,10 @@ describe("sealing", () => {
     expect(codeOf(() => unseal(sealed, place, rotated))).toBe("encryption_key_missing");
     const key = randomBytes(32);
     const older = createKeyRing([{ id: "k1", key }]);
-    const both = createKeyRing([{ id: "k2", key: randomBytes(32) }, { id: "k1", key }]);
+    const both = createKeyRing([
+      { id: "k2", key: randomBytes(32) },
+      { id: "k1", key },
+    ]);
     expect(unseal(seal(secret, place, older).sealed, place, both).reveal()).toBe(secret.reveal());
     expect(seal(secret, place, both).keyId).toBe("k2");
   });

@@ -19,7 +19,11 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** Seals a secret for one account and field, with AES-256-GCM and the newest key of the ring. */
-export function seal(secret: Secret, place: SealedPlace, ring: KeyRing = keyRing()): { keyId: string; sealed: SealedSecret } {
+export function seal(
+  secret: Secret,
+  place: SealedPlace,
+  ring: KeyRing = keyRing(),
+): { keyId: string; sealed: SealedSecret } {
   const { id, key } = ring.newest;
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(associatedData(id, place));
@@ -42,7 +46,9 @@ export function unseal(sealed: string, place: SealedPlace, ring: KeyRing = keyRi
     const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"), { authTagLength: tagBytes })
       .setAAD(associatedData(keyId, place))
       .setAuthTag(bytes.subarray(-tagBytes));
-    return new Secret(Buffer.concat([decipher.update(bytes.subarray(0, -tagBytes)), decipher.final()]).toString("utf8"));
+    return new Secret(
+      Buffer.concat([decipher.update(bytes.subarray(0, -tagBytes)), decipher.final()]).toString("utf8"),
+    );
   } catch {
     // Node's error says nothing that helps; the cause is left out because it could carry the value's bytes.
     throw new AppError("sealed_value_unreadable");

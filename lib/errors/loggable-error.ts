@@ -1,7 +1,16 @@
 import { AppError } from "./app-error";
 
 /** Keys of foreign errors that are known to hold no data of ours or of people. */
-const safeKeys = ["code", "severity", "constraint_name", "table_name", "column_name", "syscall", "hostname", "port"] as const;
+const safeKeys = [
+  "code",
+  "severity",
+  "constraint_name",
+  "table_name",
+  "column_name",
+  "syscall",
+  "hostname",
+  "port",
+] as const;
 
 /**
  * What may be logged of an error. Messages of foreign errors are left out: drizzle puts bound parameters into
@@ -19,7 +28,8 @@ export function toLoggableError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const record = error as Error & Record<string, unknown>;
   return {
-    type: error.name,
+    // Some libraries leave `name` at "Error"; their class says more.
+    type: error.name === "Error" ? error.constructor.name : error.name,
     ...Object.fromEntries(
       safeKeys.filter((key) => ["string", "number"].includes(typeof record[key])).map((key) => [key, record[key]]),
     ),

@@ -1,6 +1,6 @@
 import { insertAccount, type NewAccount } from "@/db/queries/accounts";
-import { insertFirstUser, findUserByEmail } from "@/db/queries/users";
 import { inTransaction } from "@/db/queries/in-transaction";
+import { findUserByEmail, insertFirstUser } from "@/db/queries/users";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { Secret } from "@/lib/secret";

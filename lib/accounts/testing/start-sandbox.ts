@@ -11,7 +11,7 @@ export async function startSandbox() {
   const firstPort = await findFreePortBlock();
   const child = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts"], {
     cwd: new URL("../../..", import.meta.url).pathname,
-    env: { ...process.env, SANDBOX_PORT: String(firstPort), SANDBOX_DATA_FILE: "" },
+    env: { NODE_ENV: "test", SANDBOX_PORT: String(firstPort) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await Promise.race([
@@ -39,7 +39,12 @@ export async function startSandbox() {
     createClient: (client: object) =>
       control<{ clientId: string; clientSecret: string; companyId: string | null }>("POST", "/clients", client),
     requests: async (filter: Record<string, string>) =>
-      (await control<{ requests: { path: string; method: string }[] }>("GET", `/requests?${new URLSearchParams(filter)}`)).requests,
+      (
+        await control<{ requests: { path: string; method: string }[] }>(
+          "GET",
+          `/requests?${new URLSearchParams(filter)}`,
+        )
+      ).requests,
     stop: async () => {
       const exited = once(child, "exit");
       child.kill("SIGTERM");

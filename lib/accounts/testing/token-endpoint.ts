@@ -41,7 +41,13 @@ let issued = 0;
 export function freshToken(expiresInSeconds = 3600): TokenResponse {
   issued += 1;
   return {
-    body: { token_type: "Bearer", access_token: `token-${issued}`, expires_in: expiresInSeconds, target_app: "", resource_owner: "" },
+    body: {
+      token_type: "Bearer",
+      access_token: `token-${issued}`,
+      expires_in: expiresInSeconds,
+      target_app: "",
+      resource_owner: "",
+    },
   };
 }
 

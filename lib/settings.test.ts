@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { parseSettings, SettingsError } from "./settings";
+
+const key = Buffer.alloc(32, 1).toString("base64");
+
+function problemOf(source: Record<string, string>): string {
+  try {
+    parseSettings(source);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("parseSettings", () => {
+  it("has defaults for everything that can have one", () => {
+    expect(parseSettings({})).toMatchObject({
+      PORT: 3000,
+      APP_URL: "http://localhost:3000",
+      LATCHKEY_DATA_DIR: ".data",
+      SANDBOX_PORT: 4400,
+      MIRAKL_AUTH_URL_PRODUCTION: "https://auth.mirakl.net",
+      MIRAKL_CONNECT_URL: "https://miraklconnect.com",
+      MIRAKL_ALLOW_LOOPBACK: false,
+    });
+  });
+
+  it("counts empty as absent, and lets the address follow the port", () => {
+    expect(parseSettings({ PORT: " 8080 ", APP_URL: "", DATABASE_URL: " " })).toMatchObject({
+      APP_URL: "http://localhost:8080",
+    });
+    expect(parseSettings({ DATABASE_URL: "" }).DATABASE_URL).toBeUndefined();
+  });
+
+  it("reads a key ring, newest first", () => {
+    const keys = parseSettings({ ENCRYPTION_KEYS: `k2:${key},k1:${key}` }).ENCRYPTION_KEYS;
+    expect(keys?.map(({ id, key: bytes }) => [id, bytes.length])).toEqual([
+      ["k2", 32],
+      ["k1", 32],
+    ]);
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "70000"],
+    ["APP_URL", "dashboard.acme.example"],
+    ["DATABASE_URL", "mysql://localhost/x"],
+    ["AUTH_SECRET", "short"],
+    ["ENCRYPTION_KEYS", "k1"],
+    ["ENCRYPTION_KEYS", `k1:${Buffer.alloc(16).toString("base64")}`],
+    ["ENCRYPTION_KEYS", `k1:${key},k1:${key}`],
+    ["ADMIN_EMAIL", "admin"],
+    ["ADMIN_PASSWORD", "short"],
+    ["SANDBOX", "yes"],
+    ["SANDBOX_PORT", "65530"],
+    ["MIRAKL_AUTH_URL_PRODUCTION", "http://auth.mirakl.net"],
+    ["MIRAKL_AUTH_URL_PRODUCTION", "http://127.0.0.1:9000"],
+    ["MIRAKL_ALLOW_LOOPBACK", "1"],
+    ["LOG_LEVEL", "loud"],
+  ])("names %s when it is %j", (name, value) => {
+    expect(problemOf({ [name]: value })).toMatch(new RegExp(`^${name} must be `));
+  });
+
+  it("never repeats a value: it may be a secret", () => {
+    const source = {
+      AUTH_SECRET: "hunter2",
+      ADMIN_PASSWORD: "hunter2",
+      METRICS_TOKEN: "hunter2",
+      ENCRYPTION_KEYS: "k1:hunter2",
+    };
+    expect(problemOf(source).split("\n")).toHaveLength(4);
+    expect(problemOf(source)).not.toContain("hunter2");
+  });
+
+  it("names all wrong settings at once", () => {
+    expect(problemOf({ PORT: "x", LOG_LEVEL: "loud" }).split("\n")).toHaveLength(2);
+  });
+
+  it("refuses loopback and sandbox where people reach the product over https", () => {
+    const APP_URL = "https://latchkey.example.com";
+    expect(problemOf({ APP_URL, MIRAKL_ALLOW_LOOPBACK: "true" })).toMatch(/^MIRAKL_ALLOW_LOOPBACK must be absent/);
+    expect(problemOf({ APP_URL, SANDBOX: "on" })).toMatch(/^SANDBOX must be "off"/);
+    expect(problemOf({ MIRAKL_ALLOW_LOOPBACK: "true", MIRAKL_AUTH_URL_PRODUCTION: "http://localhost:9000" })).toBe("");
+  });
+});
