@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { returnPath } from "@/components/auth/return-path";
+import { SignInForm } from "@/components/auth/sign-in-form";
+import { BrandMark } from "@/components/layout/brand";
+import { Card } from "@/components/ui/card";
+import { findSession } from "@/lib/auth/session";
+import { AppError } from "@/lib/errors/app-error";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface SignInPageProps {
+  searchParams: Promise<{ returnTo?: string | string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { returnTo } = await searchParams;
+  const target = returnPath(typeof returnTo === "string" ? returnTo : undefined);
+  if (await findSession()) redirect(target);
+  const { sentence, advice } = new AppError("sign_in_failed");
+  return (
+    <main className="grid min-h-screen place-items-center p-4 phone:place-items-start phone:pt-16">
+      <Card aria-labelledby="sign-in" className="w-full max-w-100 p-8 phone:px-5 phone:py-6">
+        <BrandMark />
+        <h1 id="sign-in" className="mt-4 text-22">
+          Sign in to Latchkey
+        </h1>
+        <p className="mt-1 mb-6 text-text-2">For the back office that keeps the Mirakl accounts connected.</p>
+        <SignInForm returnTo={target} rejected={{ message: sentence, advice }} />
+      </Card>
+    </main>
+  );
+}
