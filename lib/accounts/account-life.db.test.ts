@@ -8,6 +8,7 @@ import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
 import type { Person } from "@/lib/actor";
 import { isAppError } from "@/lib/errors/app-error";
+import { marketplace, startSandbox } from "@/scripts/testing/start-sandbox";
 import type { VerificationCheck } from "./account-view";
 import { type AddAccountResult, addAccount } from "./add-account";
 import { type Connection, type ConnectionInput, connectionInput } from "./connection-input";
@@ -18,7 +19,6 @@ import { renameAccount } from "./rename-account";
 import { replaceApiKey } from "./replace-api-key";
 import { replaceClientSecret } from "./replace-client-secret";
 import { samplePerson } from "./testing/insert-sample-account";
-import { marketplace, startSandbox } from "./testing/start-sandbox";
 import { verifyAccount } from "./verify-account";
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { findFreePorts } from "../ports";
 
 /** The marketplace that tests use, and its port after the sandbox's first. */
 export const marketplace = "acme";
@@ -8,9 +8,9 @@ const marketplacePortOffset = 1;
 
 /** The local Mirakl as the program that it is, on ports of its own, with the control calls that domain tests need. */
 export async function startSandbox() {
-  const firstPort = await findFreePortBlock();
+  const firstPort = await findFreePorts(10);
   const child = spawn(process.execPath, ["--import", "tsx", "sandbox/main.ts"], {
-    cwd: new URL("../../..", import.meta.url).pathname,
+    cwd: new URL("../..", import.meta.url).pathname,
     env: { NODE_ENV: "test", SANDBOX_PORT: String(firstPort) },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -51,22 +51,4 @@ export async function startSandbox() {
       await exited;
     },
   };
-}
-
-/** The first of ten ports in a row that are free; somewhere at random, so that test processes seldom meet. */
-async function findFreePortBlock(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const first = 20_000 + Math.floor(Math.random() * 3_000) * 10;
-    const free = await Promise.all(Array.from({ length: 10 }, (_, offset) => isFree(first + offset)));
-    if (free.every(Boolean)) return first;
-  }
-  throw new Error("no ten free ports in a row");
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

@@ -1,0 +1,33 @@
+import { chromium } from "@playwright/test";
+import { findBrowser } from "@/scripts/find-browser";
+import type { Product } from "./product";
+
+const mostKilobytes = 200;
+
+/** Compressed bytes of every script that a first visit to /accounts loads until the page is at rest. */
+export async function measureAccountsFirstLoad({ url, cookie }: Product): Promise<string> {
+  const browser = await chromium.launch(await findBrowser());
+  try {
+    const context = await browser.newContext();
+    const cookies = cookie.split("; ").map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return { name, value: value.join("="), url };
+    });
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    const scripts = new Set<string>();
+    let bytes = 0;
+    await session.send("Network.enable");
+    session.on("Network.responseReceived", ({ requestId, type }) => {
+      if (type === "Script") scripts.add(requestId);
+    });
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(`${url}/accounts`, { waitUntil: "networkidle" });
+    return `${scripts.size} scripts, ${(bytes / 1_000).toFixed(1)} kB (at most ${mostKilobytes} kB)`;
+  } finally {
+    await browser.close();
+  }
+}
