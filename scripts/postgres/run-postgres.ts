@@ -5,6 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { sleep } from "@/lib/clock";
 import type { DataFolder } from "../data-folder";
+import { isSettledWithin } from "../is-settled-within";
 import { appendLogFile, tailOf } from "../log-file";
 import { findFreePort } from "../ports";
 import { isAlive } from "../process-identity";
@@ -149,15 +150,6 @@ export async function stopPostmaster(pid: number, ended: Promise<void>, isUrgent
   for (const [signal, ms] of isUrgent ? forced : [...gentle, ...forced]) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
-    const waiting = new AbortController();
-    const hasEnded = await Promise.race([
-      ended.then(() => true),
-      sleep(ms, waiting.signal).then(
-        () => false,
-        () => false,
-      ),
-    ]);
-    waiting.abort();
-    if (hasEnded) return;
+    if (await isSettledWithin(ms, ended)) return;
   }
 }

@@ -1,0 +1,87 @@
+import { ChildProcesses } from "./child-processes";
+import type { LocalPostgres } from "./local-postgres";
+import { exitWithProblem, StartProblem } from "./start-problem";
+
+/** Signals that come this close together are one Ctrl-C, which reaches us from the terminal and through npm. */
+const oneKeyPressMs = 1_000;
+
+/**
+ * What one `npm start` or `npm test` has running, and its end: by Ctrl-C, because npm went away, or because one of
+ * the programs died. Whatever the cause, all of it ends, web and worker before the sandbox, the database last.
+ */
+export class Run {
+  readonly #stop = new AbortController();
+  #programs: ChildProcesses | null = null;
+  #database: LocalPostgres | null = null;
+  #askedToStopAt: number | null = null;
+
+  /** Aborted when everything is to end; its reason is a {@link StartProblem}, or null after Ctrl-C. */
+  get stopping(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  throwIfStopping(): void {
+    this.stopping.throwIfAborted();
+  }
+
+  /** The programs of this run; one that dies ends the run. @param logs folder of their log files */
+  watchPrograms(logs: string): ChildProcesses {
+    this.#programs = new ChildProcesses(logs, (problem) => this.#stop.abort(problem));
+    return this.#programs;
+  }
+
+  /** Hands the built-in database over, to be ended with the rest; its death ends the run. */
+  keepDatabase(database: LocalPostgres | null): void {
+    this.#database = database;
+    void database?.ended.then(() =>
+      this.#stop.abort(new StartProblem("The built-in PostgreSQL ended. Its log is postgres.log in the data folder.")),
+    );
+    this.throwIfStopping();
+  }
+
+  /**
+   * Runs `work`, then stays until the run is to end, ends everything, and ends this process.
+   * @param work may resolve to an exit code, which ends the run at once
+   */
+  async execute(work: (run: Run) => Promise<number | undefined> | Promise<void>): Promise<never> {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.#askToStop());
+    process.once("disconnect", () => this.#askToStop());
+    let problem: unknown = null;
+    try {
+      const code = await work(this);
+      if (code !== undefined) {
+        await this.#end();
+        process.exit(code);
+      }
+      await new Promise((_, reject) => {
+        this.throwIfStopping();
+        this.stopping.addEventListener("abort", () => reject(this.stopping.reason));
+      });
+    } catch (error) {
+      problem = this.stopping.aborted ? this.stopping.reason : error;
+    }
+    if (problem === null) process.stdout.write("\nStopping …\n");
+    await this.#end();
+    if (problem !== null) exitWithProblem(problem);
+    process.exit(0);
+  }
+
+  #askToStop(): void {
+    this.#askedToStopAt ??= Date.now();
+    if (Date.now() - this.#askedToStopAt > oneKeyPressMs) void this.#killEverything();
+    // An explicit null: the default reason would be an error.
+    this.#stop.abort(null);
+  }
+
+  async #end(): Promise<void> {
+    await this.#programs?.stop({ names: ["web", "worker", "build"] });
+    await this.#programs?.stop();
+    await this.#database?.stop();
+  }
+
+  async #killEverything(): Promise<void> {
+    await this.#programs?.stop({ isUrgent: true });
+    await this.#database?.stop({ isUrgent: true });
+    process.exit(1);
+  }
+}
