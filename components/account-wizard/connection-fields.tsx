@@ -68,7 +68,7 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
           hint: isKey
             ? "The marketplace’s address. Any page of its back office will do."
             : "The marketplace’s address. Leave it empty for Mirakl Connect.",
-          note: shortenedFrom ? `Shortened from ${shortenedFrom}` : undefined,
+          note: shortenedFrom ? urlNote(shortenedFrom, draft.baseUrl) : undefined,
         })}
       </Group>
       <Group title="Credentials" intro="Stored encrypted. Nobody can read the secret back, including you.">
@@ -78,7 +78,7 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
             value={draft.environment || null}
             onChange={(environment) => wizard.type("environment", environment)}
             error={errors.environment}
-            className="grid-cols-[repeat(auto-fit,minmax(180px,1fr))] gap-2"
+            className={`gap-2 phone:grid-cols-1 ${environments.length === 4 ? "grid-cols-2" : "grid-cols-3"}`}
           >
             {environments.map(({ environment, authHost }) => (
               <RadioCard key={environment} value={environment} label={environmentLabels[environment]} hint={authHost} />
@@ -136,6 +136,11 @@ function Group({ title, intro, children }: { title: string; intro: string; child
       {children}
     </div>
   );
+}
+
+/** What leaving the field made of the address; a host alone grows by its scheme. */
+function urlNote(typed: string, origin: string): string {
+  return `${typed.length > origin.length ? "Shortened" : "Completed"} from ${typed}`;
 }
 
 /** The way to the page where the key is made, as soon as the address is known. */

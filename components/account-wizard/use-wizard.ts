@@ -32,7 +32,12 @@ export function useWizard() {
   useEffect(() => {
     // The browser keeps what was typed before this page listened, but tells nobody.
     for (const [field, value] of typedBefore(form.current)) dispatch({ type: "typed", field, value });
-    dispatch({ type: "restored", values: readStoredDraft(sessionStorage) });
+    const restored = readStoredDraft(sessionStorage);
+    // Whoever is typing already must not find other text under the cursor.
+    if (document.activeElement instanceof HTMLInputElement) {
+      delete restored[document.activeElement.dataset.field as DraftField];
+    }
+    dispatch({ type: "restored", values: restored });
     mayStore.current = true;
   }, []);
 

@@ -9,10 +9,12 @@ export function AccountProblem({ account }: { account: AccountDetailView }) {
   const { status, failure } = account;
   const problem = problemOf(account);
   if (!problem) return account.limitedRights ? <LimitedRights rights={account.limitedRights} /> : null;
+  const advice = status === "revoked" ? [] : (failure?.advice ?? []);
   return (
-    <Callout tone={tones[status]} title={problem.title} steps={steps(account)}>
+    <Callout tone={tones[status]} title={problem.title} steps={advice.length > 1 ? advice : undefined}>
       {failure && <p>{failure.message}</p>}
       <p className="text-text-2">{problem.meaning}</p>
+      {advice.length === 1 && <p>{advice[0]}</p>}
     </Callout>
   );
 }
@@ -68,11 +70,6 @@ function problemOf(account: AccountDetailView): { title: string; meaning: ReactN
     case "active":
       return null;
   }
-}
-
-/** Advice of a failure that is retried by itself matters; a renewal that is merely late has none. */
-function steps({ status, failure }: AccountDetailView): string[] | undefined {
-  return status === "revoked" ? undefined : failure?.advice;
 }
 
 function NextTry({

@@ -40,16 +40,28 @@ export function VerificationResult({ checks, running, applicable = checkNames }:
   const answered = new Map(checks.map((check) => [check.name, check]));
   const shown = checkNames.filter((name) => applicable.includes(name));
   const next = running ? shown.find((name) => !answered.has(name)) : undefined;
+  const advised = new Set<string>();
   return (
     <ol aria-label="Verification result" aria-live="polite" aria-busy={running} className="divide-y divide-line">
-      {shown.map((name) => (
-        <CheckItem key={name} name={name} check={answered.get(name)} isRunning={name === next} />
-      ))}
+      {shown.map((name) => {
+        const check = answered.get(name);
+        // One cause can fail two checks; what to do about it is said once.
+        const isAdvised = check?.error != null && advised.has(check.error.message);
+        if (check?.error) advised.add(check.error.message);
+        return <CheckItem key={name} name={name} check={check} isRunning={name === next} isAdvised={isAdvised} />;
+      })}
     </ol>
   );
 }
 
-function CheckItem({ name, check, isRunning }: { name: CheckName; check?: VerificationCheck; isRunning: boolean }) {
+interface CheckItemProps {
+  name: CheckName;
+  check: VerificationCheck | undefined;
+  isRunning: boolean;
+  isAdvised: boolean;
+}
+
+function CheckItem({ name, check, isRunning, isAdvised }: CheckItemProps) {
   const state: ShownState = check?.state ?? (isRunning ? "running" : "waiting");
   const look = looks[state === "running" ? "waiting" : state];
   return (
@@ -67,7 +79,9 @@ function CheckItem({ name, check, isRunning }: { name: CheckName; check?: Verifi
         {check?.durationMs != null && state !== "skipped" && <span>{millisecondsText(check.durationMs)}</span>}
       </span>
       {check?.detail && <p className="wrap-anywhere col-span-2 col-start-2 text-13 text-text-2">{check.detail}</p>}
-      {check?.error && <WhatToDo error={check.error} detail={check.detail} isFailed={check.state === "failed"} />}
+      {check?.error && !isAdvised && (
+        <WhatToDo error={check.error} detail={check.detail} isFailed={check.state === "failed"} />
+      )}
     </li>
   );
 }
@@ -82,10 +96,10 @@ function WhatToDo({ error, detail, isFailed }: { error: ErrorView; detail: strin
       <Callout
         tone={isFailed ? "bad" : "warn"}
         title="What to do"
-        steps={wait === undefined ? error.advice : undefined}
+        steps={wait === undefined && error.advice.length > 1 ? error.advice : undefined}
         className="col-span-full mt-2"
       >
-        {wait !== undefined && <RetryCountdown seconds={wait} />}
+        {wait === undefined ? error.advice.length === 1 && <p>{error.advice[0]}</p> : <RetryCountdown seconds={wait} />}
       </Callout>
     </>
   );

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { AccountWizard } from "@/components/account-wizard/account-wizard";
+import { AddingNotAllowed } from "@/components/account-wizard/adding-not-allowed";
+import { offeredEnvironments } from "@/lib/accounts/mirakl-gateway";
+import { requireSession } from "@/lib/auth/session";
+import { paths } from "@/lib/paths";
+import { authenticationMethods } from "@/lib/vocabulary";
+
+export const metadata: Metadata = { title: "Add account" };
+
+interface NewAccountPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewAccountPage({ searchParams }: NewAccountPageProps) {
+  const { step, method } = await searchParams;
+  const asked = authenticationMethods.find((known) => known === method);
+  const { user } = await requireSession(paths.addAccount(step === "2" ? 2 : 1, asked));
+  return (
+    <div className="mx-auto max-w-wizard">
+      {user.role === "admin" ? <AccountWizard environments={offeredEnvironments()} /> : <AddingNotAllowed />}
+    </div>
+  );
+}

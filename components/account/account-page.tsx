@@ -1,0 +1,134 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useRef, useState } from "react";
+import { RemoveAccountDialog } from "@/components/accounts/remove-account-dialog";
+import { Callout } from "@/components/ui/callout";
+import { showToast } from "@/components/ui/toast";
+import { paths } from "@/lib/paths";
+import { accountKey, accountQuery } from "@/lib/queries/account";
+import { accountHistoryQuery } from "@/lib/queries/account-history";
+import { AccountCheckCard } from "./account-check-card";
+import { AccountGone } from "./account-gone";
+import { AccountHeader } from "./account-header";
+import { AccountProblem } from "./account-problem";
+import { ActivityCard } from "./activity-card";
+import { addedNote } from "./added-note";
+import { ConnectionFacts } from "./connection-facts";
+import { HistoryCard } from "./history-card";
+import { ReadProblem } from "./read-problem";
+import { RenameAccountDialog } from "./rename-account-dialog";
+import { ReplaceCredentialDialog } from "./replace-credential-dialog";
+import { ShopFacts } from "./shop-facts";
+import { TokenCard } from "./token-card";
+import { useAccountCheck } from "./use-account-check";
+import { useAddressFlag } from "./use-address-flag";
+import { useTokenRefresh } from "./use-token-refresh";
+
+type OpenDialog = "rename" | "replace" | "reconnect" | "remove";
+
+/**
+ * Everything about one account, kept up to date while it is open.
+ * @param canChange false for who may only look
+ */
+export function AccountPage({ accountId, canChange }: { accountId: string; canChange: boolean }) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const account = useQuery(accountQuery(accountId));
+  const history = useQuery(accountHistoryQuery(accountId));
+  const wasAdded = useAddressFlag("added");
+  const wantsReconnect = useAddressFlag("reconnect");
+  const [dialog, setDialog] = useState<OpenDialog | null>(wantsReconnect && canChange ? "reconnect" : null);
+  const pressed = useRef<HTMLElement>(null);
+
+  const reload = () => queries.invalidateQueries({ queryKey: accountKey(accountId) });
+  const check = useAccountCheck(accountId, reload);
+  const refresh = useTokenRefresh(reload);
+
+  const problem = account.error ?? history.error;
+  const view = account.data;
+  if (!view || problem?.failure.code === "account_not_found") return <AccountGone />;
+
+  const notePressed = (event: MouseEvent<HTMLElement>) => {
+    pressed.current = (event.target as HTMLElement).closest("button");
+  };
+  const open = (next: OpenDialog) => (canChange ? () => setDialog(next) : null);
+  const close = () => setDialog(null);
+  const finish = (title: string) => {
+    close();
+    showToast({ tone: "ok", title, description: view.name });
+    void reload();
+  };
+  const isKey = view.authenticationMethod === "api_key";
+  const entries = history.data?.entries ?? [];
+
+  return (
+    <div className="grid gap-6 phone:gap-4">
+      <AccountHeader
+        account={view}
+        actions={
+          canChange
+            ? {
+                verify: () => void check.run(),
+                refresh: () => void refresh.run(view),
+                reconnect: () => setDialog("reconnect"),
+                remove: () => setDialog("remove"),
+              }
+            : null
+        }
+        isVerifying={check.check?.isRunning ?? false}
+        isRefreshing={refresh.isRunning}
+        onPress={notePressed}
+      />
+      {wasAdded && (
+        <Callout tone="ok" live>
+          <p>{addedNote(view)}</p>
+        </Callout>
+      )}
+      {problem && (
+        <ReadProblem
+          error={problem}
+          isRetrying={account.isFetching || history.isFetching}
+          onRetry={() => void reload()}
+        />
+      )}
+      <AccountProblem account={view} />
+      {check.check && <AccountCheckCard check={check.check} onClose={check.close} />}
+      <TokenCard account={view} entries={entries} />
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-6 stacked:grid-cols-1 phone:gap-4">
+        <div className="grid gap-6 phone:gap-4">
+          {history.data && <HistoryCard account={view} history={history.data} />}
+          {history.data && <ActivityCard activity={history.data.activity} />}
+        </div>
+        <div className="grid gap-6 phone:gap-4" onClickCapture={notePressed}>
+          <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} />
+          <ShopFacts account={view} />
+        </div>
+      </div>
+      {dialog === "rename" && (
+        <RenameAccountDialog
+          account={view}
+          onClose={close}
+          onRenamed={() => finish("Account renamed")}
+          finalFocus={pressed}
+        />
+      )}
+      {(dialog === "replace" || dialog === "reconnect") && (
+        <ReplaceCredentialDialog
+          account={view}
+          purpose={dialog}
+          onClose={close}
+          onReplaced={() => finish(isKey ? "API key replaced" : "Client secret replaced")}
+          finalFocus={pressed}
+        />
+      )}
+      <RemoveAccountDialog
+        account={view}
+        open={dialog === "remove"}
+        onOpenChange={(isOpen) => !isOpen && close()}
+        onRemoved={() => router.push(paths.accounts())}
+      />
+    </div>
+  );
+}
