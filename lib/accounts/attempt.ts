@@ -1,6 +1,6 @@
 import { type AppError, isAppError } from "@/lib/errors/app-error";
 
-/** How one call went, and how long it took. */
+/** How one call went, and how long it took, in whole milliseconds. */
 export type Attempt<T> = { durationMs: number } & ({ ok: true; value: T } | { ok: false; error: AppError });
 
 /**
@@ -11,9 +11,9 @@ export async function attempt<T>(call: () => Promise<T>, now: () => number): Pro
   const startedAt = now();
   try {
     const value = await call();
-    return { ok: true, value, durationMs: now() - startedAt };
+    return { ok: true, value, durationMs: Math.round(now() - startedAt) };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { ok: false, error, durationMs: now() - startedAt };
+    return { ok: false, error, durationMs: Math.round(now() - startedAt) };
   }
 }
