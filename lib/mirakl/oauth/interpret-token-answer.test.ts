@@ -65,6 +65,7 @@ describe("a token", () => {
   it.each([
     ["bearer in small letters", { token_type: "bearer" }, 3599],
     ["an empty refresh token", { refresh_token: "" }, 3599],
+    ["an empty error", { error: "" }, 3599],
     ["a lifetime written as text", { expires_in: "60" }, 60],
     ["a broken lifetime", { expires_in: 59.9 }, 59],
     ["a lifetime of nothing", { expires_in: 0 }, 0],

@@ -50,8 +50,7 @@ export async function interpretTokenAnswer(response: Response, asked: AskedToken
   const passing = passingFailure(answer);
   if (passing) throw passing;
   // Some servers report errors with status 200.
-  const isRefusal = answer.status !== 200 || typeof answer.json?.error === "string";
-  if (isRefusal) throw refusal(answer, asked.audience);
+  if (answer.status !== 200 || answer.json?.error) throw refusal(answer, asked.audience);
   if (!answer.json) throw answerError("mirakl_malformed_response", answer, { reason: "it is not a JSON object" });
 
   const checked = await checkConformance(answer, answer.json, asked);
