@@ -1,12 +1,12 @@
 import "server-only";
 import { parseArgs } from "node:util";
-import { loadEnvConfig } from "@next/env";
 import postgres from "postgres";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { seedAccounts } from "@/db/seed";
 import { parseSettings } from "@/lib/settings";
 import { prepareDataFolder } from "./data-folder";
+import { loadEnvFiles } from "./load-env-files";
 import { startLocalPostgres } from "./local-postgres";
 import { exitWithProblem, StartProblem } from "./start-problem";
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     throw new StartProblem(`Usage: ${usage}`);
   }
 
-  loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
+  loadEnvFiles({ isDevelopment: false });
   const settings = parseSettings(process.env);
   const given = settings.DATABASE_MIGRATE_URL ?? settings.DATABASE_URL;
   const local = given

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 import { closeDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -14,7 +14,7 @@ import { runRenewals } from "./renew-due-tokens";
 const drainMs = 20_000;
 
 async function main(): Promise<void> {
-  loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
+  nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
   env();
   const worker = {
     id: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
