@@ -25,7 +25,9 @@ export function createControlApi(world: World): Hono {
   app.get("/requests", (c) => c.json({ requests: world.requests.list(requestFilter.parse(c.req.query())) }));
   app.get("/faults", (c) => c.json({ faults: world.faults.list() }));
   app.delete("/faults/:id", (c) =>
-    world.faults.remove(Number(c.req.param("id"))) ? c.body(null, 204) : refuse(c, 404, "There is no such fault."),
+    world.faults.remove(Number(c.req.param("id")))
+      ? c.json({ faults: world.faults.list() })
+      : refuse(c, 404, "There is no such fault."),
   );
   for (const command of allCommands) app.on(command.method, command.path, (c) => execute(c, world, command));
 

@@ -29,12 +29,12 @@ export class StateFile {
    * @throws {StateFileError} when it cannot be read or is not a sandbox's state: it is never overwritten then
    */
   async read(): Promise<SandboxState | null> {
+    await this.#makeFolder();
     let text: string;
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
       text = await readFile(this.#path, "utf8");
     } catch (cause) {
-      if (isMissing(cause)) return null;
+      if (codeOf(cause) === "ENOENT") return null;
       throw new StateFileError(`The data file ${this.#path} cannot be read: ${reasonOf(cause)}.`, { cause });
     }
     const parsed = storedState.safeParse(parseJson(text));
@@ -66,6 +66,18 @@ export class StateFile {
     return this.#writing;
   }
 
+  /** Only the last folder of the path is made: `mkdir` with `recursive` never returns below a read-only /proc. */
+  async #makeFolder(): Promise<void> {
+    try {
+      await mkdir(dirname(this.#path));
+    } catch (cause) {
+      if (codeOf(cause) === "EEXIST") return;
+      throw new StateFileError(`The folder of the data file ${this.#path} cannot be made: ${reasonOf(cause)}.`, {
+        cause,
+      });
+    }
+  }
+
   async #write(state: SandboxState): Promise<void> {
     const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
@@ -88,10 +100,6 @@ function parseJson(text: string): unknown {
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
-}
-
-function isMissing(error: unknown): boolean {
-  return codeOf(error) === "ENOENT";
 }
 
 function reasonOf(error: unknown): string {
