@@ -10,7 +10,7 @@ import { storeAccountSecrets } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import type { Connection } from "./connection-input";
 import { recordActivity } from "./record-activity";
-import { credentialFacts, historyChecks, totalDurationMs } from "./verified-facts";
+import { credentialFacts, historyChecks } from "./verified-facts";
 import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
 
 export type AddAccountResult =
@@ -71,7 +71,7 @@ async function insertVerified(connection: Connection, verified: VerifiedCredenti
         outcome: outcome.limitedRights ? "limited" : "succeeded",
         trigger: "save",
         userId: person.userId,
-        durationMs: totalDurationMs(outcome.checks),
+        durationMs: verified.durationMs,
         checks: historyChecks(outcome.checks),
         tokenExpiresAt: account.expiresAt ?? null,
       },

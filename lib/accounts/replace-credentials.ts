@@ -8,7 +8,7 @@ import type { VerificationCheck } from "./account-view";
 import type { AccountEvent } from "./activity-summary";
 import type { Connection } from "./connection-input";
 import { recordActivity } from "./record-activity";
-import { credentialFacts, historyChecks, totalDurationMs } from "./verified-facts";
+import { credentialFacts, historyChecks } from "./verified-facts";
 import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
 
 export type ReplaceResult = { outcome: "replaced" } | { outcome: "not_verified"; checks: VerificationCheck[] };
@@ -55,7 +55,7 @@ export async function replaceCredentials(
         outcome: outcome.limitedRights ? "limited" : "succeeded",
         trigger: "save",
         userId: record.person.userId,
-        durationMs: totalDurationMs(outcome.checks),
+        durationMs: verified.durationMs,
         checks: historyChecks(outcome.checks),
         tokenExpiresAt: stored.expiresAt,
       },

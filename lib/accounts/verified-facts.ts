@@ -33,8 +33,3 @@ export function credentialFacts(verified: VerifiedCredentials): Partial<NewAccou
 export function historyChecks(checks: readonly VerificationCheck[]) {
   return checks.map(({ name, state, durationMs }) => ({ name, state, durationMs }));
 }
-
-/** How long a verification took, from its checks. */
-export function totalDurationMs(checks: readonly VerificationCheck[]): number {
-  return Math.round(checks.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0));
-}

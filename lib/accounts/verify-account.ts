@@ -11,7 +11,7 @@ import { verificationDependencies } from "./mirakl-gateway";
 import { recordActivity } from "./record-activity";
 import { refreshAccount } from "./refresh-token";
 import { runVerification, type VerificationOutcome, type VerificationSubject } from "./run-verification";
-import { historyChecks, totalDurationMs, verifiedFacts } from "./verified-facts";
+import { historyChecks, verifiedFacts } from "./verified-facts";
 
 /**
  * Verifies an account with its stored credentials, check by check, and stores what follows for its status. A
@@ -28,9 +28,11 @@ export async function verifyAccount(
   const subject = await subjectOf(account, person);
   return streamChecks(async (emit) => {
     const run = runVerification(subject.subject, verificationDependencies(account.environment));
+    const startedAt = performance.now();
     let step = await run.next();
     for (; !step.done; step = await run.next()) emit(step.value);
-    await storeOutcome(subject.version(), account, step.value, person);
+    const durationMs = Math.round(performance.now() - startedAt);
+    await storeOutcome(account, { outcome: step.value, version: subject.version(), durationMs }, person);
   });
 }
 
@@ -61,11 +63,11 @@ async function subjectOf(account: AccountRow, person: Person) {
 }
 
 async function storeOutcome(
-  version: number,
   account: AccountRow,
-  outcome: VerificationOutcome,
+  run: { outcome: VerificationOutcome; version: number; durationMs: number },
   person: Person,
 ): Promise<void> {
+  const { outcome, version, durationMs } = run;
   const now = await databaseNow();
   const failure = outcome.canSave ? null : (outcome.firstFailure ?? new AppError("verification_incomplete"));
   await inTransaction(async (on) => {
@@ -82,7 +84,7 @@ async function storeOutcome(
         trigger: "person",
         userId: person.userId,
         attempt: failure ? account.failureCount + 1 : 1,
-        durationMs: totalDurationMs(outcome.checks),
+        durationMs,
         checks: historyChecks(outcome.checks),
         errorCode: failure?.code ?? null,
         errorDetails: failure?.details ?? null,

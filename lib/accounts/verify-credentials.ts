@@ -19,6 +19,8 @@ export interface VerifiedCredentials {
   issuedAt: Date;
   integrationType: IntegrationType;
   identity: string;
+  /** Of all checks together. */
+  durationMs: number;
 }
 
 /** Runs all checks on typed credentials. */
@@ -50,9 +52,11 @@ export async function verifyCredentials(
     },
     verificationDependencies(environment),
   );
+  const startedAt = performance.now();
   let step = await run.next();
   for (; !step.done; step = await run.next()) emit(step.value);
   const outcome = step.value;
+  const durationMs = Math.round(performance.now() - startedAt);
 
   const integrationType = integrationTypeOf({ baseUrl, companyId });
   const identity = accountIdentity({
@@ -64,7 +68,7 @@ export async function verifyCredentials(
     clientId,
     keyFingerprint: isKey ? fingerprint(secret) : null,
   });
-  return { outcome, secret, token: outcome.token, issuedAt, integrationType, identity };
+  return { outcome, secret, token: outcome.token, issuedAt, integrationType, identity, durationMs };
 }
 
 /** An address means a marketplace, a Company ID a Mirakl Connect seller, neither a channel partner. */
