@@ -6,13 +6,15 @@ export interface FilterProps {
   options: readonly { value: string; label: string }[];
   selected: readonly string[];
   onChange: (selected: string[]) => void;
+  /** Where no button above the list says its name. */
+  showLabel?: boolean;
 }
 
 /** The checkbox list of a filter, in a popover or in a sheet. */
-export function FilterOptions({ label, options, selected, onChange }: FilterProps) {
+export function FilterOptions({ label, options, selected, onChange, showLabel = false }: FilterProps) {
   return (
     <fieldset>
-      <legend className="sr-only">{label}</legend>
+      <legend className={showLabel ? "px-2 font-medium text-13" : "sr-only"}>{label}</legend>
       {options.map((option) => (
         <Checkbox
           key={option.value}

@@ -10,8 +10,12 @@ export function FilterTrigger({
   options,
   selected,
   onChange: _onChange,
+  showLabel: _showLabel,
   ...props
-}: FilterProps & Omit<ComponentProps<"button">, "onChange">) {
+}: Omit<FilterProps, "onChange"> & { onChange?: FilterProps["onChange"] } & Omit<
+    ComponentProps<"button">,
+    "onChange"
+  >) {
   const id = useId();
   const names = options.filter(({ value }) => selected.includes(value)).map((option) => option.label);
   return (

@@ -14,6 +14,8 @@ interface TimeProps {
   /** Without underline and outside of the tab order: for the second and third time of a table's row. */
   quiet?: boolean;
   tone?: "plain" | "warn" | "bad";
+  /** Words for an instant that has passed, instead of "6 min ago": gets how long ago in ms. */
+  past?: (ms: number) => string;
   className?: string;
 }
 
@@ -24,9 +26,11 @@ const tones = {
 };
 
 /** An instant as people say it, counting by itself; hover or focus shows local time and UTC. */
-export function Time({ at, precise, quiet = false, tone = "plain", className }: TimeProps) {
+export function Time({ at, precise, quiet = false, tone = "plain", past, className }: TimeProps) {
   const instant = Date.parse(at);
-  const text = useTickingText((now, timeZone) => relativeTime(instant, now, { precise, timeZone }));
+  const text = useTickingText((now, timeZone) =>
+    past && instant <= now ? past(now - instant) : relativeTime(instant, now, { precise, timeZone }),
+  );
   const element = useRef<HTMLTimeElement>(null);
   return (
     <Tooltip anchor={element} content={() => <AbsoluteTime at={instant} />}>

@@ -1,0 +1,49 @@
+"use client";
+
+import { lazy, type RefObject, Suspense, useCallback, useState } from "react";
+import type { AccountView } from "@/lib/accounts/account-view";
+import type { OpenAccountDialog } from "./account-actions";
+
+const RemoveAccountDialog = lazy(() =>
+  import("./remove-account-dialog").then((module) => ({ default: module.RemoveAccountDialog })),
+);
+const VerifyAccountDialog = lazy(() =>
+  import("./verify-account-dialog").then((module) => ({ default: module.VerifyAccountDialog })),
+);
+
+type Dialog = { kind: Parameters<OpenAccountDialog>[0]; account: AccountView };
+
+/** Which dialog of the table is open, and for which account. */
+export function useAccountDialogs() {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const openDialog: OpenAccountDialog = useCallback((kind, account) => setDialog({ kind, account }), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  return { dialog, openDialog, closeDialog };
+}
+
+interface AccountDialogsProps {
+  dialog: Dialog | null;
+  onClose: () => void;
+  focusAfterRemoval: RefObject<HTMLElement | null>;
+}
+
+/** The dialogs that the rows' menus open; each loads on first use. */
+export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDialogsProps) {
+  if (!dialog) return null;
+  const { kind, account } = dialog;
+  return (
+    <Suspense fallback={null}>
+      {kind === "verify" ? (
+        <VerifyAccountDialog account={account} onClose={onClose} />
+      ) : (
+        <RemoveAccountDialog
+          open
+          account={account}
+          onOpenChange={onClose}
+          onRemoved={onClose}
+          focusAfterRemoval={focusAfterRemoval}
+        />
+      )}
+    </Suspense>
+  );
+}

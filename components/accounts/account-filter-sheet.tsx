@@ -1,0 +1,67 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { FilterOptions } from "@/components/ui/filter-options";
+import { Select } from "@/components/ui/select";
+import { type AccountListQuery, accountSorts } from "@/lib/accounts/account-list-query";
+import { accountColumns } from "./account-columns";
+import { accountFilters, filterChange } from "./account-filters";
+import { isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
+
+interface AccountFilterSheetProps {
+  query: AccountListQuery;
+  show: ShowAccounts;
+  onClose: () => void;
+}
+
+/** Filters and order on a phone, where the table has no header. Every tick counts at once. */
+export function AccountFilterSheet({ query, show, onClose }: AccountFilterSheetProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Filters"
+      footer={
+        <>
+          {isFiltered(query) && <Button onClick={() => show(noFilters)}>Clear</Button>}
+          <Button variant="primary" onClick={onClose}>
+            Show accounts
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {accountFilters.map((filter) => (
+          <FilterOptions
+            key={filter.key}
+            showLabel
+            label={filter.label}
+            options={filter.options}
+            selected={query[filter.key]}
+            onChange={(values) => show(filterChange(filter, values))}
+          />
+        ))}
+        <Field label="Sort by">
+          {(control) => (
+            <Select
+              {...control}
+              value={query.sort}
+              onChange={({ target }) => {
+                const sort = accountSorts.find((known) => known === target.value);
+                if (sort) show({ sort, descending: false });
+              }}
+            >
+              {accountColumns.map(({ sort, label }) => (
+                <option key={sort} value={sort}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

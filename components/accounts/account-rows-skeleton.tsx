@@ -1,0 +1,50 @@
+import { clsx } from "clsx";
+import { Card } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { columnVisibility } from "./account-columns";
+import { AccountTableFrame } from "./account-table";
+import { AccountTableHead } from "./account-table-head";
+
+const rows = ["w-27", "w-23", "w-32", "w-28", "w-21", "w-24", "w-22", "w-27"];
+const cell = "h-row border-line border-b px-3 phone:h-25 phone:px-4";
+
+/** The table while its rows are on their way: real labels, grey values, the final geometry. */
+export function AccountRowsSkeleton() {
+  return (
+    <Card className="animate-appear overflow-hidden">
+      <AccountTableFrame isBusy>
+        <AccountTableHead query={{ sort: "urgency", descending: false }} />
+        <tbody>
+          {rows.map((width, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never change places
+            <tr key={index}>
+              <td className={clsx(cell, "pl-5")}>
+                <Skeleton className={clsx("mb-2 block!", width)} />
+                <Skeleton className="block! w-46 max-w-full" />
+              </td>
+              <td className={clsx(cell, "phone:hidden")}>
+                <Skeleton className="w-22" />
+              </td>
+              <td className={clsx(cell, columnVisibility.environment)}>
+                <Skeleton className="w-18" />
+              </td>
+              <td className={clsx(cell, "phone:hidden")}>
+                <Skeleton className="h-6 w-26" />
+              </td>
+              <td className={clsx(cell, "phone:hidden")}>
+                <Skeleton className="w-14" />
+              </td>
+              <td className={clsx(cell, columnVisibility.lastRefreshed)}>
+                <Skeleton className="w-16" />
+              </td>
+              <td className={clsx(cell, columnVisibility.nextRefresh)}>
+                <Skeleton className="w-14" />
+              </td>
+              <td className={clsx(cell, "phone:hidden")} />
+            </tr>
+          ))}
+        </tbody>
+      </AccountTableFrame>
+    </Card>
+  );
+}

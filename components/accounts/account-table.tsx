@@ -1,0 +1,45 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import type { AccountListQuery } from "@/lib/accounts/account-list-query";
+import type { AccountView } from "@/lib/accounts/account-view";
+import type { OpenAccountDialog } from "./account-actions";
+import { AccountRow } from "./account-row";
+import { AccountTableHead } from "./account-table-head";
+import type { ShowAccounts } from "./use-account-list-address";
+
+interface AccountTableProps {
+  accounts: AccountView[];
+  query: AccountListQuery;
+  show: ShowAccounts;
+  openDialog: OpenAccountDialog | null;
+  /** These are still the rows of the query before. */
+  isOutdated: boolean;
+}
+
+export function AccountTable({ accounts, query, show, openDialog, isOutdated }: AccountTableProps) {
+  return (
+    <AccountTableFrame isBusy={isOutdated}>
+      <AccountTableHead query={query} show={show} />
+      <tbody className={clsx("phone:block", isOutdated && "opacity-60 transition-opacity delay-200")}>
+        {accounts.map((account) => (
+          <AccountRow key={account.id} account={account} openDialog={openDialog} />
+        ))}
+      </tbody>
+    </AccountTableFrame>
+  );
+}
+
+/** The table itself, with rows or with their skeletons. */
+export function AccountTableFrame({ isBusy, children }: { isBusy: boolean; children: ReactNode }) {
+  return (
+    <div className="overflow-x-auto">
+      <table
+        aria-label="Accounts"
+        aria-busy={isBusy}
+        className="w-full table-fixed border-separate border-spacing-0 text-13 phone:block rail:min-w-[820px]"
+      >
+        {children}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FilterMenu } from "@/components/ui/filter-menu";
+import type { AccountListQuery } from "@/lib/accounts/account-list-query";
+import { accountFilters, filterChange } from "./account-filters";
+import { AccountSearch } from "./account-search";
+import { hasFilters, isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
+
+const AccountFilterSheet = lazy(() =>
+  import("./account-filter-sheet").then((module) => ({ default: module.AccountFilterSheet })),
+);
+
+/** Search and filters; on a phone the filters open in a sheet. */
+export function AccountToolbar({ query, show }: { query: AccountListQuery; show: ShowAccounts }) {
+  const [sheetOpen, setSheetOpen] = useState(false);
+  return (
+    <div className="mb-3 flex items-center gap-2 rail:flex-wrap tablet:flex-wrap phone:flex-nowrap">
+      <AccountSearch search={query.search} show={show} />
+      <div className="flex gap-2 phone:hidden">
+        {accountFilters.map((filter) => (
+          <FilterMenu
+            key={filter.key}
+            label={filter.label}
+            options={filter.options}
+            selected={query[filter.key]}
+            onChange={(values) => show(filterChange(filter, values))}
+          />
+        ))}
+        {isFiltered(query) && (
+          <Button variant="ghost" onClick={() => show(noFilters)}>
+            Clear
+          </Button>
+        )}
+      </div>
+      <div className="hidden phone:block">
+        <Button
+          size="icon"
+          aria-label="Filters"
+          aria-haspopup="dialog"
+          className={hasFilters(query) ? "border-accent-line! bg-accent-soft!" : undefined}
+          onClick={() => setSheetOpen(true)}
+        >
+          <ListFilter aria-hidden />
+        </Button>
+      </div>
+      {sheetOpen && (
+        <Suspense fallback={null}>
+          <AccountFilterSheet query={query} show={show} onClose={() => setSheetOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

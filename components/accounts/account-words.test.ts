@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { AccountPageView, AccountView } from "@/lib/accounts/account-view";
+import { accountCountText, nextRefresh, overdueText, pageRangeText, whereabouts } from "./account-words";
+
+describe("whereabouts", () => {
+  const marketplace = {
+    shopName: "ACME DE SHOP",
+    shopId: "2014",
+    host: "acme-prod.mirakl.net",
+    companyId: null,
+    integrationType: "marketplace_seller",
+  } as const;
+
+  it.each([
+    [marketplace, "ACME DE SHOP (2014) · acme-prod.mirakl.net"],
+    [{ ...marketplace, shopId: null }, "ACME DE SHOP · acme-prod.mirakl.net"],
+    [{ ...marketplace, shopName: null }, "Shop 2014 · acme-prod.mirakl.net"],
+    [{ ...marketplace, shopName: null, shopId: null }, "acme-prod.mirakl.net"],
+    [
+      { ...marketplace, host: null, companyId: "C-77", integrationType: "connect_seller" } as const,
+      "Company C-77 · Mirakl Connect",
+    ],
+    [
+      { ...marketplace, host: null, integrationType: "connect_channel_partner" } as const,
+      "Mirakl Connect channel partner",
+    ],
+  ])("of %j is %j", (account, text) => {
+    expect(whereabouts(account)).toBe(text);
+  });
+});
+
+describe("nextRefresh", () => {
+  const at = "2025-11-20T15:00:00.000Z";
+  const failure = (code: "mirakl_unavailable" | "mirakl_client_rejected" | "internal", attempts: number) =>
+    ({ code, attempts, message: "", advice: [], at }) satisfies AccountView["failure"];
+  const account = { status: "active", nextRefreshAt: at, expiresAt: at, failure: null } as const;
+
+  it("tells when, and after failures which attempt that will be", () => {
+    expect(nextRefresh(account)).toEqual({ kind: "at", at, note: null });
+    expect(nextRefresh({ ...account, status: "failing", failure: failure("mirakl_unavailable", 2) })).toEqual({
+      kind: "at",
+      at,
+      note: "Attempt 3",
+    });
+  });
+
+  it("tells why it stopped", () => {
+    const stopped = { ...account, status: "reconnect", nextRefreshAt: null } as const;
+    expect(nextRefresh({ ...stopped, failure: failure("mirakl_client_rejected", 1) })).toEqual({
+      kind: "words",
+      text: "Stopped",
+      note: "Secret rejected",
+    });
+    expect(nextRefresh({ ...stopped, failure: failure("internal", 1) })).toMatchObject({ note: null });
+    expect(nextRefresh({ ...stopped, failure: null })).toMatchObject({ text: "Stopped", note: null });
+  });
+
+  it("says when nothing is planned for a token that ends, and nothing where nothing ends", () => {
+    expect(nextRefresh({ ...account, status: "expiring", nextRefreshAt: null })).toMatchObject({ text: "Not planned" });
+    expect(nextRefresh({ ...account, nextRefreshAt: null, expiresAt: null })).toEqual({ kind: "none" });
+    expect(nextRefresh({ ...account, status: "revoked" })).toEqual({ kind: "none" });
+  });
+});
+
+it("calls a refresh overdue after a minute", () => {
+  expect(overdueText(59_999)).toBe("Due now");
+  expect(overdueText(130_000)).toBe("2 min overdue");
+});
+
+describe("accountCountText", () => {
+  it.each([
+    [{ total: 142, exact: true, empty: false }, false, "142 accounts"],
+    [{ total: 1, exact: true, empty: false }, false, "1 account"],
+    [{ total: 23000, exact: false, empty: false }, false, "About 23,000 accounts"],
+    [{ total: 1, exact: true, empty: false }, true, "1 account matches"],
+    [{ total: 3, exact: true, empty: false }, true, "3 accounts match"],
+    [{ total: 0, exact: true, empty: false }, true, "No account matches"],
+    [{ total: 0, exact: true, empty: true }, false, "No accounts yet"],
+  ])("of %j (filtered: %s) is %j", (total, isFiltered, text) => {
+    expect(accountCountText(total, isFiltered)).toBe(text);
+  });
+});
+
+describe("pageRangeText", () => {
+  const page = (from: number, count: number): AccountPageView => ({
+    accounts: Array.from({ length: count }, () => ({}) as AccountView),
+    from,
+    nextCursor: null,
+    previousCursor: null,
+    now: "",
+  });
+
+  it("gives range and total", () => {
+    expect(pageRangeText(page(51, 50), { total: 142, exact: true, empty: false })).toBe("51–100 of 142");
+    expect(pageRangeText(page(1, 50), { total: 23000, exact: false, empty: false })).toBe("1–50 of about 23,000");
+    expect(pageRangeText(page(1, 50), undefined)).toBe("1–50");
+  });
+
+  it("never shows a total below its own last row", () => {
+    expect(pageRangeText(page(1, 50), { total: 49, exact: true, empty: false })).toBe("1–50 of 50");
+  });
+});

@@ -1,0 +1,76 @@
+import { durationText } from "@/components/ui/relative-time";
+import type { AccountPageView, AccountTotalView, AccountView } from "@/lib/accounts/account-view";
+import { minuteMs } from "@/lib/clock";
+import type { ErrorCode } from "@/lib/errors/error-table";
+
+const number = new Intl.NumberFormat("en");
+
+/** Below an account's name: which shop or company it is, and where. */
+export function whereabouts(
+  account: Pick<AccountView, "shopName" | "shopId" | "host" | "companyId" | "integrationType">,
+): string {
+  const { shopName, shopId, host, companyId, integrationType } = account;
+  if (!host) {
+    return integrationType === "connect_seller" && companyId
+      ? `Company ${companyId} · Mirakl Connect`
+      : "Mirakl Connect channel partner";
+  }
+  const shop = shopName ? (shopId ? `${shopName} (${shopId})` : shopName) : shopId && `Shop ${shopId}`;
+  return shop ? `${shop} · ${host}` : host;
+}
+
+/** Why no refresh is tried any more, in two words; for the rest the account's page tells. */
+const stopReasons: Partial<Record<ErrorCode, string>> = {
+  mirakl_credentials_rejected: "Key rejected",
+  mirakl_client_rejected: "Secret rejected",
+  mirakl_client_not_allowed: "Client not allowed",
+  mirakl_audience_rejected: "Company rejected",
+  mirakl_token_rejected: "Token rejected",
+  mirakl_grant_expired: "Grant ended",
+  sealed_value_unreadable: "Secret unreadable",
+};
+
+export type NextRefresh =
+  | { kind: "at"; at: string; note: string | null }
+  | { kind: "words"; text: string; note: string | null }
+  | { kind: "none" };
+
+/** What the column "Next refresh" says: when, which attempt, or why nothing is planned. */
+export function nextRefresh(
+  account: Pick<AccountView, "status" | "nextRefreshAt" | "expiresAt" | "failure">,
+): NextRefresh {
+  const { status, nextRefreshAt, expiresAt, failure } = account;
+  if (status === "revoked") return { kind: "none" };
+  if (status === "reconnect") {
+    return { kind: "words", text: "Stopped", note: (failure && stopReasons[failure.code]) ?? null };
+  }
+  if (nextRefreshAt) {
+    return { kind: "at", at: nextRefreshAt, note: failure ? `Attempt ${failure.attempts + 1}` : null };
+  }
+  return expiresAt ? { kind: "words", text: "Not planned", note: null } : { kind: "none" };
+}
+
+/** For a refresh whose time has come: the worker takes it within seconds, unless something is wrong. */
+export function overdueText(ms: number): string {
+  return ms < minuteMs ? "Due now" : `${durationText(ms)} overdue`;
+}
+
+/** "142 accounts", "About 23,000 accounts", and with a filter "3 accounts match". */
+export function accountCountText({ total, exact, empty }: AccountTotalView, isFiltered: boolean): string {
+  if (empty) return "No accounts yet";
+  if (isFiltered && total === 0) return "No account matches";
+  const one = exact && total === 1;
+  const accounts = `${exact ? "" : "About "}${number.format(total)} ${one ? "account" : "accounts"}`;
+  if (!isFiltered) return accounts;
+  return `${accounts} ${one ? "matches" : "match"}`;
+}
+
+/** "51–100 of 142", "1–50 of about 23,000", or without the total while it is not known. */
+export function pageRangeText(page: AccountPageView, total: AccountTotalView | undefined): string {
+  const last = page.from + page.accounts.length - 1;
+  const range = `${number.format(page.from)}–${number.format(last)}`;
+  if (!total) return range;
+  // Page and total are two reads: an account may have come in between.
+  const shown = number.format(Math.max(total.total, last));
+  return `${range} of ${total.exact ? "" : "about "}${shown}`;
+}

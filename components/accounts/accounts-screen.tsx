@@ -1,0 +1,77 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { ReadProblem } from "@/components/account/read-problem";
+import { Card } from "@/components/ui/card";
+import { accountTotalQuery } from "@/lib/queries/account-total";
+import { accountsPageQuery } from "@/lib/queries/accounts-page";
+import { AccountDialogs, useAccountDialogs } from "./account-dialogs";
+import { AccountPager } from "./account-pager";
+import { AccountRowsSkeleton } from "./account-rows-skeleton";
+import { AccountTable } from "./account-table";
+import { AccountToolbar } from "./account-toolbar";
+import { accountCountText } from "./account-words";
+import { AccountsEmpty } from "./accounts-empty";
+import { AccountsError } from "./accounts-error";
+import { AccountsHeading } from "./accounts-heading";
+import { AccountsNoMatch } from "./accounts-no-match";
+import { isFiltered, useAccountListAddress } from "./use-account-list-address";
+
+/**
+ * The accounts table with search, filters, order and pages, kept up to date while it is open.
+ * @param props.canChange false for who may only look
+ */
+export function AccountsScreen({ canChange }: { canChange: boolean }) {
+  const { query, show } = useAccountListAddress();
+  const page = useQuery({ ...accountsPageQuery(query), placeholderData: keepPreviousData });
+  const total = useQuery({ ...accountTotalQuery(query), placeholderData: keepPreviousData });
+  const { dialog, openDialog, closeDialog } = useAccountDialogs();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const retry = () => void page.refetch();
+  const view = page.data;
+  const isEmpty = view?.accounts.length === 0;
+  const hasNone = isEmpty && !isFiltered(query) && !query.cursor && !page.isPlaceholderData;
+  const subline = total.data ? accountCountText(total.data, isFiltered(query)) : "Loading accounts…";
+
+  return (
+    <>
+      <AccountsHeading
+        headingRef={heading}
+        canChange={canChange && !hasNone && (Boolean(view) || page.isPending)}
+        subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
+      />
+      {!hasNone && (view || page.isPending) && <AccountToolbar query={query} show={show} />}
+      {view && page.error && (
+        <div className="mb-3">
+          <ReadProblem error={page.error} isRetrying={page.isFetching} onRetry={retry} />
+        </div>
+      )}
+      {page.isPending && <AccountRowsSkeleton />}
+      {page.isError && !view && (
+        <AccountsError error={page.error} failedAt={page.errorUpdatedAt} isRetrying={page.isFetching} onRetry={retry} />
+      )}
+      {hasNone && <AccountsEmpty canChange={canChange} />}
+      {view && !hasNone && (
+        <Card className="overflow-hidden">
+          {isEmpty ? (
+            <AccountsNoMatch query={query} show={show} />
+          ) : (
+            <>
+              <AccountTable
+                accounts={view.accounts}
+                query={query}
+                show={show}
+                openDialog={canChange ? openDialog : null}
+                isOutdated={page.isPlaceholderData}
+              />
+              <AccountPager page={view} total={total.data} show={show} />
+            </>
+          )}
+        </Card>
+      )}
+      <AccountDialogs dialog={dialog} onClose={closeDialog} focusAfterRemoval={heading} />
+    </>
+  );
+}

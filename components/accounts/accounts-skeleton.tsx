@@ -1,0 +1,33 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { FilterTrigger } from "@/components/ui/filter-trigger";
+import { Input } from "@/components/ui/input";
+import { accountFilters } from "./account-filters";
+import { AccountRowsSkeleton } from "./account-rows-skeleton";
+import { AccountsHeading } from "./accounts-heading";
+
+/** The whole page while it is loading; nothing moves when the data arrives. */
+export function AccountsSkeleton({ canChange }: { canChange: boolean }) {
+  return (
+    <>
+      <AccountsHeading subline="Loading accounts…" canChange={canChange} />
+      <div inert className="mb-3 flex items-center gap-2">
+        <span className="relative w-66 phone:flex-1">
+          <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-text-3 phone:top-3.5" />
+          <Input
+            aria-label="Search accounts"
+            placeholder="Search name, shop or host"
+            className="h-button! border-line-strong pl-8 text-13! shadow-1 phone:h-touch!"
+          />
+        </span>
+        <span className="flex gap-2 phone:hidden">
+          {accountFilters.map(({ key, label, options }) => (
+            <FilterTrigger key={key} label={label} options={options} selected={[]} />
+          ))}
+        </span>
+      </div>
+      <AccountRowsSkeleton />
+    </>
+  );
+}

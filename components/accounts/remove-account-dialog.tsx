@@ -1,0 +1,97 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { type RefObject, useRef, useState } from "react";
+import { lostConnection, type Trouble } from "@/components/account/trouble";
+import { TroubleCallout } from "@/components/account/trouble-callout";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import type { AccountView } from "@/lib/accounts/account-view";
+import { removeAccount } from "@/lib/actions/remove-account";
+import { accountListsKey } from "@/lib/queries/accounts-page";
+import { environmentLabels } from "@/lib/vocabulary";
+import { whereabouts } from "./account-words";
+import { RemoveConsequences } from "./remove-consequences";
+
+interface RemoveAccountDialogProps {
+  account: AccountView;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The account is gone. */
+  onRemoved: () => void;
+  /** Gets the focus after a removal, when the button that opened the dialog goes with the account. */
+  focusAfterRemoval?: RefObject<HTMLElement | null>;
+}
+
+/** Asks before an account is removed, and says what that does and what it does not do. */
+export function RemoveAccountDialog({
+  account,
+  open,
+  onOpenChange,
+  onRemoved,
+  focusAfterRemoval,
+}: RemoveAccountDialogProps) {
+  const queries = useQueryClient();
+  const [isRemoving, setRemoving] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  /** Empty while the dialog's own way back is right. */
+  const focusAfter = useRef<HTMLElement>(null);
+
+  const remove = async () => {
+    setRemoving(true);
+    setTrouble(null);
+    const problem = await ask(account.id);
+    setRemoving(false);
+    if (problem) return setTrouble(problem);
+    focusAfter.current = focusAfterRemoval?.current ?? null;
+    showToast({ tone: "ok", title: "Account removed", description: `${account.name}: its secrets are destroyed` });
+    void queries.invalidateQueries({ queryKey: accountListsKey });
+    onOpenChange(false);
+    onRemoved();
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setTrouble(null);
+        onOpenChange(next);
+      }}
+      title={`Remove ${account.name}?`}
+      description={`${whereabouts(account)}, ${environmentLabels[account.environment]}`}
+      initialFocus={cancel}
+      finalFocus={focusAfter}
+      dismissible={!isRemoving}
+      footer={
+        <>
+          <Button size="large" ref={cancel} disabled={isRemoving} onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button size="large" variant="danger" busy={isRemoving} busyLabel="Removing…" onClick={() => void remove()}>
+            <Trash2 aria-hidden />
+            Remove account
+          </Button>
+        </>
+      }
+    >
+      <RemoveConsequences account={account} />
+      {trouble && (
+        <div className="mt-4">
+          <TroubleCallout trouble={trouble} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+async function ask(accountId: string): Promise<Trouble | null> {
+  try {
+    const result = await removeAccount({ accountId });
+    return result.ok ? null : result.error;
+  } catch (error) {
+    return lostConnection(error);
+  }
+}

@@ -1,0 +1,35 @@
+import { Ban, CircleCheck, Hourglass, type LucideIcon, RefreshCwOff, TimerOff, Unplug } from "lucide-react";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { type TokenStatus, tokenStatusLabels } from "@/lib/vocabulary";
+
+/** Red only where a person must act; amber while the worker still does. */
+const looks: Record<TokenStatus, { Icon: LucideIcon; tone: BadgeTone }> = {
+  active: { Icon: CircleCheck, tone: "ok" },
+  expiring: { Icon: Hourglass, tone: "warn" },
+  expired: { Icon: TimerOff, tone: "warn" },
+  failing: { Icon: RefreshCwOff, tone: "warn" },
+  reconnect: { Icon: Unplug, tone: "bad" },
+  revoked: { Icon: Ban, tone: "off" },
+};
+
+interface StatusBadgeProps {
+  status: TokenStatus;
+  /** Second line of the status, such as "Check failing". */
+  detail?: string | null;
+  /** Fills Active too; for page headers. */
+  filled?: boolean;
+}
+
+/** The status of an account's connection: icon, word and tone. */
+export function StatusBadge({ status, detail, filled }: StatusBadgeProps) {
+  const { Icon, tone } = looks[status];
+  return (
+    <>
+      <Badge tone={tone} filled={filled} data-status={status}>
+        <Icon aria-hidden />
+        {tokenStatusLabels[status]}
+      </Badge>
+      {detail && <span className="text-12 text-text-2">{detail}</span>}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { type AccountListQuery, parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import { paths } from "@/lib/paths";
+
+export type ShowAccounts = (change: Partial<AccountListQuery>, how?: "push" | "replace") => void;
+
+/** What the table shows, kept in the page's address: reload, Back and a shared link show the same. */
+export function useAccountListAddress(): { query: AccountListQuery; show: ShowAccounts } {
+  const parameters = useSearchParams().toString();
+  const query = useMemo(() => parseAccountListQuery(new URLSearchParams(parameters)), [parameters]);
+  return { query, show };
+}
+
+/**
+ * Changes the address; Next tells `useSearchParams` without asking the server. Every change but paging starts again
+ * at the first page.
+ * @param how `push` makes a step that Back undoes; `replace` is for typing
+ */
+const show: ShowAccounts = (change, how = "push") => {
+  const current = parseAccountListQuery(new URLSearchParams(location.search));
+  const address = paths.accounts({ ...current, cursor: null, ...change });
+  if (how === "push") history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+};
+
+/** Whether the query leaves accounts out. */
+export function isFiltered(query: AccountListQuery): boolean {
+  return query.search !== "" || hasFilters(query);
+}
+
+export function hasFilters(query: AccountListQuery): boolean {
+  return query.statuses.length + query.environments.length + query.methods.length > 0;
+}
+
+export const noFilters = {
+  search: "",
+  statuses: [],
+  environments: [],
+  methods: [],
+} satisfies Partial<AccountListQuery>;
