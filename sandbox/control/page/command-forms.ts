@@ -43,7 +43,7 @@ export function commandForms(world: World): Html {
       }),
     )}
     ${section(
-      "Message",
+      "New message",
       "It arrives in the shop's inbox now.",
       commandForm({
         command: "add-message",
@@ -59,7 +59,7 @@ export function commandForms(world: World): Html {
       }),
     )}
     ${section(
-      "Shop",
+      "New shop",
       "",
       commandForm({
         command: "create-shop",
@@ -96,7 +96,7 @@ export function commandForms(world: World): Html {
       }),
     )}
     ${section(
-      "API key",
+      "New API key",
       "",
       commandForm({
         command: "create-api-key",
@@ -108,7 +108,7 @@ export function commandForms(world: World): Html {
       }),
     )}
     ${section(
-      "Marketplace client",
+      "New marketplace client",
       "Clients of Mirakl Connect are made by the control API.",
       commandForm({
         command: "create-client",

@@ -31,6 +31,7 @@ test("the page says what it is and lists every credential", async () => {
 test("only its own style and script may run, and nothing is loaded", async () => {
   const { show } = setUp();
   const { text, headers } = await show();
+  expect(headers.get("referrer-policy"), "forms need their Origin header").toBe("same-origin");
   const nonce = /script-src 'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1];
   expect(text).toContain(`<script nonce="${nonce}">`);
   expect(text).not.toMatch(/<link|src=|@import|url\(/);

@@ -40,7 +40,8 @@ export function createControlPage(world: World): Hono {
 function showPage(c: Context, world: World, notice: Notice): Response | Promise<Response> {
   const nonce = randomBytes(16).toString("base64");
   c.header("Cache-Control", "no-store");
-  c.header("Referrer-Policy", "no-referrer");
+  // With "no-referrer" a browser sends "Origin: null" with the page's own forms, which localOnly refuses.
+  c.header("Referrer-Policy", "same-origin");
   c.header("X-Content-Type-Options", "nosniff");
   c.header(
     "Content-Security-Policy",

@@ -76,5 +76,5 @@ export function faultSection(world: World): Html {
 function faultWords({ kind, times, target, path, apiKey, clientId }: Fault): string {
   const label = kinds.find(({ value }) => value === kind)?.label ?? kind;
   const by = apiKey ?? clientId;
-  return `${label}: the next ${times} calls to ${target ?? "all of Mirakl"}${path ? `, ${path}` : ""}${by ? `, with ${by}` : ""}`;
+  return `${label}: ${times === 1 ? "the next call" : `the next ${times} calls`} to ${target ?? "all of Mirakl"}${path ? `, ${path}` : ""}${by ? `, with ${by}` : ""}`;
 }
