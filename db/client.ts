@@ -14,14 +14,21 @@ interface Connection {
 
 /**
  * A pool of connections to one database.
- * @param max connections at most; a refresh needs one for moments only, so few serve many
+ * @param options.max connections at most; a refresh needs one for moments only, so few serve many
+ * @param options.statementTimeoutMs ends a statement that takes longer; without it there is no end
  */
-export function connect(url: string, options: { max?: number; name?: string } = {}): Connection {
+export function connect(
+  url: string,
+  options: { max?: number; name?: string; statementTimeoutMs?: number } = {},
+): Connection {
   const client = postgres(url, {
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
-    connection: { application_name: options.name ?? "latchkey" },
+    connection: {
+      application_name: options.name ?? "latchkey",
+      statement_timeout: options.statementTimeoutMs ?? 0,
+    },
     onnotice: () => undefined,
   });
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
@@ -32,7 +39,7 @@ const holder = globalThis as typeof globalThis & { latchkeyConnection?: Connecti
 
 /** The process's own pool, on `DATABASE_URL`. */
 export function db(): Database {
-  holder.latchkeyConnection ??= connect(env().DATABASE_URL);
+  holder.latchkeyConnection ??= connect(env().DATABASE_URL, { statementTimeoutMs: 30_000 });
   return holder.latchkeyConnection.db;
 }
 

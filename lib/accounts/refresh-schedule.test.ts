@@ -23,12 +23,17 @@ describe("when a token is renewed", () => {
     expect(nextRefreshAt(issuedAt, at(3600), 0)).toEqual(at(3300));
     expect(nextRefreshAt(issuedAt, at(3600), 1)).toEqual(at(3240));
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), fraction, (lifetime, random) => {
+      fc.property(fc.integer({ min: 6, max: 10_000_000 }), fraction, (lifetime, random) => {
         const planned = nextRefreshAt(issuedAt, at(lifetime), random)?.getTime() ?? 0;
         expect(planned).toBeGreaterThan(issuedAt.getTime());
         expect(planned).toBeLessThan(at(lifetime).getTime());
       }),
     );
+  });
+
+  it("never plans sooner than five seconds, however short a token lives", () => {
+    expect(nextRefreshAt(issuedAt, at(0), 0)).toEqual(at(5));
+    expect(nextRefreshAt(issuedAt, at(3), 1)).toEqual(at(5));
   });
 
   it("calls a token due from its margin on", () => {

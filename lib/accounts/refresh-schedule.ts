@@ -2,6 +2,8 @@ import { hourMs, minuteMs, secondMs } from "@/lib/clock";
 import type { RetryPolicy } from "@/lib/errors/error-table";
 
 const marginMs = 5 * minuteMs;
+/** A token that hardly lives must not make the worker ask every second. */
+const soonestMs = 5 * secondMs;
 const firstRetryMs = 15 * secondMs;
 const longestRetryMs = hourMs;
 
@@ -12,13 +14,14 @@ export function refreshMarginMs(lifetimeMs: number): number {
 
 /**
  * When to renew a token: a margin before its end, up to a fifth of it earlier so that tokens issued together are
- * not renewed together. Null when it never ends.
+ * not renewed together. Never sooner than five seconds after its issue. Null when it never ends.
  * @param random 0 to 1
  */
 export function nextRefreshAt(issuedAt: Date, expiresAt: Date | null, random: number): Date | null {
   if (!expiresAt) return null;
   const margin = refreshMarginMs(expiresAt.getTime() - issuedAt.getTime());
-  return new Date(expiresAt.getTime() - margin * (1 + random / 5));
+  const planned = expiresAt.getTime() - margin * (1 + random / 5);
+  return new Date(Math.max(planned, issuedAt.getTime() + soonestMs));
 }
 
 /** Whether a token should be renewed now, from plain values. */

@@ -6,9 +6,12 @@ import { findUserByEmail } from "@/db/queries/users";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
+import { isUuid } from "@/lib/uuid";
 import { verifyPassword } from "./passwords";
 
 const sessionLifetimeSeconds = 7 * 24 * 60 * 60;
+/** Hashing is costly by design; nobody has a password of a megabyte. */
+const longestInput = 1_000;
 
 /**
  * next-auth for the back office. Its cookie is a sealed JWT that names a row of `sessions`; who is signed in is
@@ -37,7 +40,9 @@ export function authOptions(): NextAuthOptions {
       },
     },
     events: {
-      signOut: ({ token }) => endSession(String(token.sessionId)),
+      signOut: async ({ token }) => {
+        if (isUuid(token.sessionId)) await endSession(token.sessionId);
+      },
     },
     logger: {
       error: (code) => logger().error({ code }, "next-auth failed"),
@@ -49,6 +54,7 @@ export function authOptions(): NextAuthOptions {
 
 /** @returns null when e-mail or password is wrong, without telling which, in text or time */
 async function signIn(email: string, password: string) {
+  if (email.length > longestInput || password.length > longestInput) return null;
   const user = await findUserByEmail(email);
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !fits || user.disabledAt) return null;

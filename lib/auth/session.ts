@@ -9,6 +9,7 @@ import type { Person } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
 import { paths } from "@/lib/paths";
+import { isUuid } from "@/lib/uuid";
 import type { Role } from "@/lib/vocabulary";
 import { sessionCookieName } from "./session-cookie";
 
@@ -22,7 +23,7 @@ export const findSession = cache(async (): Promise<Session | null> => {
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null);
   const sessionId = token?.sessionId;
-  if (typeof sessionId !== "string" || !isUuid(sessionId)) return null;
+  if (!isUuid(sessionId)) return null;
   const user = await findSessionUser(sessionId);
   return user && { user };
 });
@@ -42,8 +43,4 @@ export async function requirePerson(allowed: readonly Role[], reference: string 
   const { id, name, email, role } = session.user;
   if (!allowed.includes(role)) throw new AppError("not_allowed");
   return { userId: id, name, email, role, reference };
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
 }

@@ -37,7 +37,24 @@ export function isAppError(error: unknown, code?: ErrorCode): error is AppError 
   return error instanceof AppError && (code === undefined || error.code === code);
 }
 
-/** Any thrown value as an `AppError`: what is not one already becomes `internal` with the original as its cause. */
+/**
+ * Any thrown value as an `AppError`, with the original as its cause: a database that cannot be reached is
+ * `database_unavailable`, everything else that is not ours already is `internal`.
+ */
 export function toAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError("internal", { cause: error });
+  if (error instanceof AppError) return error;
+  return new AppError(isDatabaseAway(error) ? "database_unavailable" : "internal", { cause: error });
+}
+
+/**
+ * Codes of the database driver and of PostgreSQL (SQLSTATE classes 08, 53 and 57P) for a server that is away,
+ * ending, starting or full. Calls to Mirakl never get here with such a code: they are `AppError`s by then.
+ */
+const awayCodes = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_\w+|08\w{3}|53\w{3}|57P0[1-5])$/;
+
+function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && awayCodes.test(cause.code)) return true;
+  }
+  return false;
 }

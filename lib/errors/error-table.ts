@@ -75,12 +75,6 @@ export const errorTable = {
     "Use Verify connection to check that it still works.",
   ),
   account_revoked: row(409, "after_reconnect", "Access of this account was revoked.", "Reconnect it first."),
-  account_reconnect_needed: row(
-    409,
-    "after_reconnect",
-    "Mirakl rejected the credentials of this account before, so it is not asked again.",
-    "Reconnect the account.",
-  ),
   refresh_in_progress: row(
     409,
     "later",
@@ -102,7 +96,8 @@ export const errorTable = {
   encryption_key_missing: row(
     500,
     "later",
-    (d) => `The secrets of this account are sealed with the key “${d.keyId}”, which is not among ENCRYPTION_KEYS.`,
+    (d) =>
+      `The secrets of this account are sealed with ${d.keyId ? `the key “${d.keyId}”` : "a key"} that is not among ENCRYPTION_KEYS.`,
     () => ["Put the key back into ENCRYPTION_KEYS and restart."],
   ),
   sealed_value_unreadable: row(
@@ -238,14 +233,15 @@ export const errorTable = {
   mirakl_other_shop: row(
     422,
     "never",
-    (d) => `Mirakl answered for ${d.otherShop ?? "another shop"} instead of shop ${d.shopId}.`,
+    (d) =>
+      `Mirakl answered for ${d.otherShop ?? "another shop"} instead of ${d.shopId ? `shop ${d.shopId}` : "the one asked for"}.`,
     () => ["Check the Shop ID.", "Leave it empty to use the default shop."],
   ),
   mirakl_environment_mismatch: row(
     422,
     "never",
     (d) =>
-      `The marketplace calls itself ${d.tenantName ?? d.host}, but you chose ${d.environmentLabel ?? "another environment"}.`,
+      `The marketplace calls itself ${d.tenantName ?? d.host ?? "something else"}, but you chose ${d.environmentLabel ?? "another environment"}.`,
     () => [
       "Choose the environment that the marketplace belongs to.",
       "If its name is misleading, you can save anyway.",

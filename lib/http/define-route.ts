@@ -5,6 +5,7 @@ import type { Person } from "@/lib/actor";
 import { requirePerson } from "@/lib/auth/session";
 import { AppError, toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
+import { isUuid } from "@/lib/uuid";
 import type { Role } from "@/lib/vocabulary";
 
 interface RouteDefinition<Parameters, Data> {
@@ -36,6 +37,6 @@ export function defineRoute<Parameters, Data>(
 
 /** @throws AppError `account_not_found` for what cannot be an id at all */
 export function accountIdOf(params: { accountId: string }): string {
-  if (!/^[0-9a-f-]{36}$/i.test(params.accountId)) throw new AppError("account_not_found");
+  if (!isUuid(params.accountId)) throw new AppError("account_not_found");
   return params.accountId;
 }
