@@ -1,9 +1,9 @@
-import { Check, CircleAlert, CircleCheck, CircleMinus, CircleX, ShieldCheck } from "lucide-react";
+import { Check, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
+import { CheckSummary } from "@/components/account/check-summary";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { VerificationResult } from "@/components/accounts/verification-result";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Tag } from "@/components/ui/tag";
@@ -31,7 +31,10 @@ export function ConnectionCheckCard({ wizard, run, advice, isReady, onVerify }: 
   return (
     <Card aria-labelledby={titleId} className="sticky top-8 stacked:static">
       <CardHeader title="Connection check" id={titleId}>
-        <span role="status">{run && <Summary run={run} />}</span>
+        <span role="status">
+          {run?.isOutdated && <Tag>Outdated</Tag>}
+          {run?.state === "finished" && !run.isOutdated && <CheckSummary checks={run.checks} />}
+        </span>
       </CardHeader>
       <VerificationResult checks={run?.checks ?? []} running={isRunning} />
       {trouble && (
@@ -80,34 +83,5 @@ export function ConnectionCheckCard({ wizard, run, advice, isReady, onVerify }: 
         </p>
       </div>
     </Card>
-  );
-}
-
-function Summary({ run }: { run: CheckRun }) {
-  if (run.isOutdated) return <Tag>Outdated</Tag>;
-  if (run.state !== "finished") return null;
-  const count = (state: string) => run.checks.filter((check) => check.state === state).length;
-  if (count("failed") > 0) {
-    return (
-      <Badge tone="bad">
-        <CircleX aria-hidden />
-        {count("failed")} of {run.checks.length} failed
-      </Badge>
-    );
-  }
-  if (count("limited") > 0) {
-    return (
-      <Badge tone="warn">
-        <CircleAlert aria-hidden />
-        Limited
-      </Badge>
-    );
-  }
-  const isComplete = count("passed") === run.checks.length;
-  return (
-    <Badge tone="ok" filled>
-      {isComplete ? <CircleCheck aria-hidden /> : <CircleMinus aria-hidden />}
-      {isComplete ? `All ${run.checks.length} passed` : `${count("passed")} passed, ${count("skipped")} skipped`}
-    </Badge>
   );
 }

@@ -110,7 +110,11 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
         <RenameAccountDialog
           account={view}
           onClose={close}
-          onRenamed={() => finish("Account renamed")}
+          onRenamed={() => {
+            finish("Account renamed");
+            // The window's title comes from the server.
+            router.refresh();
+          }}
           finalFocus={pressed}
         />
       )}
@@ -126,7 +130,12 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
       <RemoveAccountDialog
         account={view}
         open={dialog === "remove"}
-        onOpenChange={(isOpen) => !isOpen && close()}
+        onOpenChange={(isOpen) => {
+          if (isOpen) return;
+          close();
+          // This dialog does not know which button opened it.
+          setTimeout(() => pressed.current?.focus());
+        }}
         onRemoved={() => router.push(paths.accounts())}
       />
     </div>

@@ -39,7 +39,7 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
         )}
         {account.clientId && (
           <Fact name="Client ID">
-            <Copyable text={account.clientId} what="client ID" />
+            <Copyable text={account.clientId} shown={shortened(account.clientId)} what="client ID" />
           </Fact>
         )}
         {account.authenticationMethod !== "authorization_code" && (
@@ -66,7 +66,11 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
         )}
         {!isKey && (
           <Fact name="Company ID">
-            {account.companyId ? <Copyable text={account.companyId} what="company ID" /> : <NoValue />}
+            {account.companyId ? (
+              <Copyable text={account.companyId} shown={shortened(account.companyId)} what="company ID" />
+            ) : (
+              <NoValue />
+            )}
           </Fact>
         )}
       </Facts>
@@ -77,10 +81,17 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
 function Copyable({ text, shown, what }: { text: string; shown?: string | null; what: string }) {
   return (
     <>
-      <span className="min-w-0 font-mono text-12">{shown ?? text}</span>
+      <span className="min-w-0 font-mono text-12" title={text}>
+        {shown ?? text}
+      </span>
       <span className="-my-1.5">
         <CopyButton text={text} label={`Copy ${what}`} />
       </span>
     </>
   );
+}
+
+/** Long identifiers by their ends: enough to tell them apart, and one line high. */
+function shortened(identifier: string): string {
+  return identifier.length > 20 ? `${identifier.slice(0, 8)}…${identifier.slice(-4)}` : identifier;
 }

@@ -39,6 +39,11 @@ describe("durationBars", () => {
     expect(durationBars([entry(0)], "refresh")[0]?.height).toBe(45);
   });
 
+  it("does not let a timeout squeeze what worked", () => {
+    const [timeout, fast] = durationBars([entry(0), entry(1, { outcome: "failed", durationMs: 10_000 })], "refresh");
+    expect([timeout?.height, fast?.height]).toEqual([100, 45]);
+  });
+
   it("draws failures at full height, however fast they failed", () => {
     const bars = durationBars(
       [entry(0, { outcome: "failed", durationMs: 3 }), entry(1, { outcome: "interrupted" })],

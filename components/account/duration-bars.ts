@@ -20,13 +20,19 @@ export function durationBars(entries: HistoryEntryView[], kind: HistoryEntryView
     .filter((entry) => entry.kind === kind)
     .slice(0, barsShown)
     .reverse();
-  const longest = Math.max(calmMs, ...shown.map((entry) => entry.durationMs ?? 0));
-  return shown.map(({ id, at, durationMs, outcome }) => {
-    const isFailed = outcome === "failed" || outcome === "interrupted";
+  const worked = shown.filter((entry) => !hasFailed(entry));
+  const longest = Math.max(calmMs, ...worked.map((entry) => entry.durationMs ?? 0));
+  return shown.map((entry) => {
+    const { id, at, durationMs } = entry;
+    const isFailed = hasFailed(entry);
     // The root keeps fast ones visible beside a slow one.
     const height = isFailed ? 100 : Math.max(12, Math.round(Math.sqrt((durationMs ?? 0) / longest) * 100));
     return { id, at, durationMs, isFailed, height };
   });
+}
+
+function hasFailed({ outcome }: HistoryEntryView): boolean {
+  return outcome === "failed" || outcome === "interrupted";
 }
 
 /** The bars in words; `clock` writes a time. */

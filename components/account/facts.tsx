@@ -7,7 +7,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 py-2">
+    <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3 py-2">
       <dt className="text-text-2">{name}</dt>
       <dd className="wrap-anywhere flex min-w-0 flex-wrap items-center gap-x-1.5">{children}</dd>
     </div>

@@ -18,8 +18,9 @@ export function HistoryCard({ account, history }: HistoryCardProps) {
   return (
     <Card aria-labelledby={titleId}>
       <CardHeader title={isKey ? "Verification history" : "Refresh history"} id={titleId}>
-        {lastDay.refreshes > 0 && <p className="text-right text-13 text-text-2 tabular-nums">{dayInWords(lastDay)}</p>}
+        {lastDay.refreshes > 0 && <LastDay lastDay={lastDay} className="text-right phone:hidden" />}
       </CardHeader>
+      {lastDay.refreshes > 0 && <LastDay lastDay={lastDay} className="hidden px-5 pt-3 phone:block" />}
       {entries.length === 0 ? (
         <p className="px-5 py-4 text-13 text-text-2">Nothing was refreshed or verified yet.</p>
       ) : (
@@ -32,12 +33,12 @@ export function HistoryCard({ account, history }: HistoryCardProps) {
   );
 }
 
-function dayInWords({ refreshes, succeeded, medianMs, longestMs }: AccountHistoryView["lastDay"]): string {
-  return [
+function LastDay({ lastDay, className }: { lastDay: AccountHistoryView["lastDay"]; className: string }) {
+  const { refreshes, succeeded, medianMs, longestMs } = lastDay;
+  const words = [
     `Last 24 h: ${succeeded} of ${refreshes} worked`,
     medianMs === null ? "" : `median ${millisecondsText(medianMs)}`,
     longestMs === null ? "" : `longest ${millisecondsText(longestMs)}`,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  ];
+  return <p className={`text-13 text-text-2 tabular-nums ${className}`}>{words.filter(Boolean).join(" · ")}</p>;
 }

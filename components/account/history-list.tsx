@@ -32,9 +32,9 @@ export function HistoryList({ entries }: { entries: HistoryEntryView[] }) {
           const fold = line.entries.at(-1)?.id ?? "";
           if (openFolds.has(fold)) return line.entries.map((entry) => <EntryLine key={entry.id} entry={entry} />);
           return (
-            <li key={fold} className="relative grid grid-cols-[16px_1fr] gap-3 pb-3 phone:pb-1">
+            <li key={fold} className="relative grid grid-cols-[16px_1fr] items-center gap-3 pb-3 phone:pb-1">
               <Rail />
-              <Ellipsis aria-hidden className="relative mt-0.5 size-4 bg-surface text-text-3" />
+              <Ellipsis aria-hidden className="relative size-4 bg-surface text-text-3" />
               <button
                 type="button"
                 className="justify-self-start text-left text-13 text-text-2 hover:underline phone:min-h-11"

@@ -2,15 +2,14 @@
 
 import { ExternalLink } from "lucide-react";
 import { type FormEvent, type RefObject, useId, useRef } from "react";
-import { VerificationResult } from "@/components/accounts/verification-result";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SecretInput } from "@/components/ui/secret-input";
 import type { AccountDetailView } from "@/lib/accounts/account-view";
 import { environmentLabels } from "@/lib/vocabulary";
+import { FailedCheck } from "./failed-check";
 import { TroubleCallout } from "./trouble-callout";
 import { type CredentialField, credentialFields, useReplaceCredential } from "./use-replace-credential";
 
@@ -95,16 +94,7 @@ export function ReplaceCredentialDialog({
         })}
         <WhereToMakeIt account={account} />
         {state.trouble && <TroubleCallout trouble={state.trouble} />}
-        {state.checks && (
-          <>
-            <Callout tone="bad" title="Nothing was replaced" live>
-              <p>The new credentials did not pass the check below, so the old ones stay.</p>
-            </Callout>
-            <div className="max-h-80 overflow-y-auto rounded-button border border-line">
-              <VerificationResult checks={state.checks} running={false} />
-            </div>
-          </>
-        )}
+        {state.checks && <FailedCheck checks={state.checks} />}
       </form>
     </Dialog>
   );

@@ -42,12 +42,7 @@ export function ShopFacts({ account }: { account: AccountDetailView }) {
 
 function ShopId({ account: { shopId, requestedShopId } }: { account: AccountDetailView }) {
   if (!shopId) return <NoValue>Not readable</NoValue>;
-  return (
-    <>
-      {shopId}
-      {!requestedShopId && <span className="text-text-2">(default shop of the credentials)</span>}
-    </>
-  );
+  return requestedShopId ? shopId : <span>{shopId}, the default shop</span>;
 }
 
 /** Mirakl's states are words in capitals, and there may be new ones. */
