@@ -58,6 +58,6 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
     from facts,
       lateral (select (array['acme', 'globex', 'initech', 'vandelay', 'hooli', 'umbria', 'sable', 'stark', 'wayne', 'tyrell'])[1 + n % 10] as brand) as brands,
       lateral (select (array['Germany', 'France', 'Spain', 'Italy', 'Poland', 'Austria', 'Benelux', 'Nordics'])[1 + (n / 10) % 8] as place) as places,
-      lateral (select brand || '-' || case environment when 'production' then 'prod' when 'preproduction' then 'preprod' else 'dev' end || '.seed.invalid' as host) as hosts`);
+      lateral (select brand || '-' || case environment when 'production' then 'prod' when 'preproduction' then 'preprod' else 'dev' end || '.invalid' as host) as hosts`);
   await on.execute(sql`analyze accounts`);
 }
