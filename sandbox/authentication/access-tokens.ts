@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from "node:crypto";
-import type { Client } from "../state/sandbox-state";
+import type { AccessToken, Client } from "../state/sandbox-state";
 import type { World } from "../world";
 
-/** Ended tokens are swept out after each so many new ones. */
+/** Tokens that ended long ago are swept out after each so many new ones. */
 const sweepEvery = 200;
+const rememberEndedMs = 3_600_000;
 
 export interface IssuedToken {
   accessToken: string;
@@ -41,24 +42,24 @@ export function clientOfAccessToken(world: World, accessToken: string): Client |
   return world.state.clients.get(token.clientId) ?? null;
 }
 
-/** Ends every token of a client at once. @returns how many there were */
-export function revokeTokensOf(world: World, clientId: string): number {
-  const tokens = [...world.state.accessTokens.values()].filter((token) => token.clientId === clientId);
-  for (const { accessToken } of tokens) world.state.accessTokens.delete(accessToken);
+/**
+ * Ends tokens at once; they are still known by whose they were, for the request log and for faults.
+ * @returns how many of them had not ended before
+ */
+export function revokeTokens(world: World, which: (token: AccessToken) => boolean): number {
+  const now = world.now();
+  const living = [...world.state.accessTokens.values()].filter(
+    (token) => which(token) && !hasEnded(token.expiresAt, now),
+  );
+  for (const token of living) token.expiresAt = now.toISOString();
   world.changed();
-  return tokens.length;
-}
-
-/** @returns whether there was such a token */
-export function revokeAccessToken(world: World, accessToken: string): boolean {
-  const existed = world.state.accessTokens.delete(accessToken);
-  world.changed();
-  return existed;
+  return living.length;
 }
 
 function sweep({ state, now }: World): void {
+  const longAgo = new Date(now().getTime() - rememberEndedMs);
   for (const [accessToken, { expiresAt }] of state.accessTokens) {
-    if (hasEnded(expiresAt, now())) state.accessTokens.delete(accessToken);
+    if (hasEnded(expiresAt, longAgo)) state.accessTokens.delete(accessToken);
   }
 }
 

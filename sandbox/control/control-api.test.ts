@@ -115,6 +115,20 @@ describe("clients", () => {
     expect(all.body).toEqual({ revokedTokens: 2 });
     expect(await call(`Bearer ${third.body.access_token}`)).toBe(401);
     expect((await token(client)).status).toBe(200);
+    const again = await control("POST", "/tokens/revoke", { accessToken: first.body.access_token });
+    expect([again.status, again.body.revokedTokens]).toEqual([200, 0]);
+  });
+
+  test("a refused call with a revoked token still shows whose it was", async () => {
+    const { call, control, token, freshClient } = setUp();
+    const { clientId, clientSecret } = await freshClient();
+    const { body } = await token({ clientId, clientSecret });
+    await control("POST", "/tokens/revoke", { clientId });
+    await call(`Bearer ${body.access_token}`);
+    const { requests } = (await control("GET", `/requests?clientId=${clientId}`)).body as {
+      requests: { status: number }[];
+    };
+    expect(requests.map(({ status }) => status)).toEqual([200, 401]);
   });
 
   test("a token lifetime counts for one client or for all", async () => {

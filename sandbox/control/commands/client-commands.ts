@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { revokeAccessToken, revokeTokensOf } from "../../authentication/access-tokens";
+import { revokeTokens as endTokens } from "../../authentication/access-tokens";
 import { defaultTokenLifetimeSeconds } from "../../data/initial-state";
 import { marketplaceIds } from "../../data/marketplaces";
 import { freshClientSecret, freshUuid } from "../../data/ready-made-secret";
@@ -62,7 +62,7 @@ export const rotateClientSecret = defineCommand({
   run: (world, { clientId }) => {
     const client = getClient(world, clientId);
     client.clientSecret = freshClientSecret();
-    const revokedTokens = revokeTokensOf(world, clientId);
+    const revokedTokens = endTokens(world, (token) => token.clientId === clientId);
     return { ...clientView(world, client), revokedTokens };
   },
 });
@@ -77,9 +77,15 @@ export const revokeTokens = defineCommand({
     { error: "Give either clientId or accessToken" },
   ),
   run: (world, input) => {
-    if ("clientId" in input) return { revokedTokens: revokeTokensOf(world, getClient(world, input.clientId).clientId) };
-    if (revokeAccessToken(world, input.accessToken)) return { revokedTokens: 1 };
-    throw new UnknownReferenceError("The sandbox has no such access token (an ended one may be gone).");
+    if ("clientId" in input) {
+      const { clientId } = getClient(world, input.clientId);
+      return { revokedTokens: endTokens(world, (token) => token.clientId === clientId) };
+    }
+    const { accessToken } = input;
+    if (!world.state.accessTokens.has(accessToken)) {
+      throw new UnknownReferenceError("The sandbox has no such access token.");
+    }
+    return { revokedTokens: endTokens(world, (token) => token.accessToken === accessToken) };
   },
 });
 
