@@ -1,6 +1,6 @@
 import { Check, ShieldCheck } from "lucide-react";
 import Link from "next/link";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { CheckSummary } from "@/components/account/check-summary";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { VerificationResult } from "@/components/accounts/verification-result";
@@ -28,8 +28,14 @@ export function ConnectionCheckCard({ wizard, run, advice, isReady, onVerify }: 
   const whyId = useId();
   const isRunning = run?.state === "running";
   const trouble = run?.isOutdated ? null : run?.trouble;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Below the form on narrow screens: whoever pressed Enter in a field shall see what happens.
+    const isBelow = isRunning && (card.current?.getBoundingClientRect().top ?? 0) > window.innerHeight - 120;
+    if (isBelow) card.current?.scrollIntoView({ block: "start" });
+  }, [isRunning]);
   return (
-    <Card aria-labelledby={titleId} className="sticky top-8 stacked:static">
+    <Card ref={card} aria-labelledby={titleId} className="sticky top-8 scroll-mt-16 stacked:static">
       <CardHeader title="Connection check" id={titleId}>
         <span role="status">
           {run?.isOutdated && <Tag>Outdated</Tag>}

@@ -138,9 +138,10 @@ function Group({ title, intro, children }: { title: string; intro: string; child
   );
 }
 
-/** What leaving the field made of the address; a host alone grows by its scheme. */
+/** What leaving the field made of the address; a host alone only got its scheme. */
 function urlNote(typed: string, origin: string): string {
-  return `${typed.length > origin.length ? "Shortened" : "Completed"} from ${typed}`;
+  const host = origin.replace(/^https?:\/\//, "");
+  return `${typed.trim().toLowerCase() === host ? "Completed" : "Shortened"} from ${typed}`;
 }
 
 /** The way to the page where the key is made, as soon as the address is known. */

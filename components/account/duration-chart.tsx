@@ -7,6 +7,9 @@ import { clockText } from "./clock-text";
 import { ClockTime } from "./clock-time";
 import { barsInWords, durationBars, millisecondsText } from "./duration-bars";
 
+/** Fewer compare nothing: the list below says as much. */
+const fewestBars = 3;
+
 interface DurationChartProps {
   entries: HistoryEntryView[];
   kind: HistoryEntryView["kind"];
@@ -20,7 +23,7 @@ export function DurationChart({ entries, kind }: DurationChartProps) {
   );
   const oldest = bars[0];
   const newest = bars.at(-1);
-  if (!oldest || !newest) return null;
+  if (!oldest || !newest || bars.length < fewestBars) return null;
   const failedAt = bars.findLastIndex((bar) => bar.isFailed);
   const failedPercent = ((failedAt + 0.5) / bars.length) * 100;
   const failed = failedPercent > 22 && failedPercent < 74 ? bars[failedAt] : undefined;
@@ -41,7 +44,7 @@ export function DurationChart({ entries, kind }: DurationChartProps) {
         ))}
       </div>
       <div className="relative flex justify-between pt-1.5 text-11 text-text-3 tabular-nums">
-        <span>{bars.length > 1 && <ClockTime at={oldest.at} />}</span>
+        <ClockTime at={oldest.at} />
         {failed && (
           <span className="absolute -translate-x-1/2 text-bad-text phone:hidden" style={{ left: `${failedPercent}%` }}>
             <ClockTime at={failed.at} /> failed

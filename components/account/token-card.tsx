@@ -27,7 +27,12 @@ export function TokenCard({ account, entries }: TokenCardProps) {
   const lastCheck = entries.find((entry) => entry.kind === "verification" && entry.checks);
   return (
     <Card aria-label="Token" className="px-6 py-5 phone:px-4">
-      <dl className="grid grid-cols-[1.4fr_1fr_1fr_1fr] gap-x-6 gap-y-4 stacked:grid-cols-2 phone:grid-cols-1">
+      <dl
+        className={clsx(
+          "grid gap-x-6 gap-y-4 stacked:grid-cols-2 phone:grid-cols-1",
+          isKey ? "grid-cols-[1.4fr_1fr_1fr]" : "grid-cols-[1.4fr_1fr_1fr_1fr]",
+        )}
+      >
         <Lifetime account={account} isKey={isKey} />
         <Figure name={isKey && account.nextRefreshAt ? "Next check" : "Next refresh"}>
           <NextRefresh account={account} isKey={isKey} />
