@@ -20,6 +20,8 @@ export interface Program {
 interface Child {
   program: Program;
   process: ChildProcess;
+  /** Length of its log file before it wrote to it. */
+  logStart: number;
   /** It was asked to end. */
   isEnding: boolean;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -33,6 +35,7 @@ export class ChildProcesses {
   readonly #logs: string;
   readonly #onDeath: (problem: StartProblem) => void;
   readonly #children = new Set<Child>();
+  #isClosed = false;
 
   /** @param onDeath told once about each program that ends without having been asked to */
   constructor(logs: string, onDeath: (problem: StartProblem) => void) {
@@ -44,7 +47,7 @@ export class ChildProcesses {
   start(program: Program): void {
     const child = this.#spawn(program);
     void child.exited.then((end) => {
-      if (!child.isEnding) this.#onDeath(new StartProblem(this.#describe(program, end)));
+      if (!child.isEnding) this.#onDeath(new StartProblem(this.#describe(child, end)));
     });
   }
 
@@ -55,7 +58,7 @@ export class ChildProcesses {
   async run(program: Program): Promise<void> {
     const child = this.#spawn(program);
     const end = await child.exited;
-    if (end.code !== 0) throw new StartProblem(this.#describe(program, end));
+    if (end.code !== 0) throw new StartProblem(this.#describe(child, end));
   }
 
   /** Ends programs and everything they started: all, or those with these names. */
@@ -76,8 +79,15 @@ export class ChildProcesses {
     );
   }
 
+  /** Ends all programs for good: none can be started any more. */
+  async close(options: { isUrgent?: boolean } = {}): Promise<void> {
+    this.#isClosed = true;
+    await this.stop(options);
+  }
+
   #spawn(program: Program): Child {
-    const { descriptor } = appendLogFile(this.#logFile(program));
+    if (this.#isClosed) throw new StartProblem(`${program.title} was not started, because everything is to end.`);
+    const { descriptor, size } = appendLogFile(this.#logFile(program));
     const child = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", ...program.parameters], {
       // A group of its own: Ctrl-C in the terminal reaches us only, and we end the programs in order.
       detached: process.platform !== "win32",
@@ -89,16 +99,16 @@ export class ChildProcesses {
       child.once("exit", (code, signal) => resolve({ code, signal }));
       child.once("error", () => resolve({ code: null, signal: null }));
     });
-    const started = { program, process: child, exited, isEnding: false };
+    const started = { program, process: child, exited, logStart: size, isEnding: false };
     this.#children.add(started);
     void exited.then(() => this.#children.delete(started));
     return started;
   }
 
-  #describe(program: Program, end: { code: number | null; signal: NodeJS.Signals | null }): string {
+  #describe({ program, logStart }: Child, end: { code: number | null; signal: NodeJS.Signals | null }): string {
     const how = end.signal ? `was ended by ${end.signal}` : `ended with exit code ${end.code ?? "none"}`;
     const file = this.#logFile(program);
-    const tail = program.isEchoed ? "" : tailOf(file);
+    const tail = program.isEchoed ? "" : tailOf(file, logStart);
     return `${program.title} ${how}.${tail ? ` The end of ${relative(process.cwd(), file)}:\n${tail}` : ""}`;
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DataFolder } from "./data-folder";
+import { isAlive } from "./is-alive.mjs";
 import { findFreePort, isPortFree } from "./ports";
 import {
   type ClusterSecrets,
@@ -13,8 +14,13 @@ import { appRole, clusterUrl, createRoles, ownerRole } from "./postgres/create-r
 import { findPostgresBinaries } from "./postgres/postgres-binaries";
 import { findPostgresUser, requireReachable } from "./postgres/postgres-user";
 import { findPostmaster } from "./postgres/postmaster-pid";
-import { runPostgres, stopPostmaster, waitForOwnServer, watchPostmaster } from "./postgres/run-postgres";
-import { isAlive } from "./process-identity";
+import {
+  postgresLogFile,
+  runPostgres,
+  stopPostmaster,
+  waitForOwnServer,
+  watchPostmaster,
+} from "./postgres/run-postgres";
 import { StartProblem } from "./start-problem";
 
 export interface LocalPostgres {
@@ -28,6 +34,7 @@ export interface LocalPostgres {
   pid: number;
   /** True when the server ran already. */
   isAttached: boolean;
+  logFile: string;
   /** Resolves when the server ends, by whatever cause. */
   ended: Promise<void>;
   /** Ends it: sessions are cut off, what was acknowledged is kept. Leaves a server alone that another start keeps. */
@@ -96,6 +103,7 @@ async function handOut(
     appUrl: clusterUrl(secrets, appRole),
     superuserUrl: clusterUrl(secrets, superuser, "postgres"),
     port: secrets.port,
+    logFile: postgresLogFile(folder),
     ...server,
     stop,
   };

@@ -12,8 +12,8 @@ export function appendLogFile(file: string): { descriptor: number; size: number 
   return { descriptor, size: fstatSync(descriptor).size };
 }
 
-/** The last lines of a log file. */
-export function tailOf(file: string, lines = 12): string {
+/** The last lines of a log file. @param from length of what an earlier run wrote, in bytes */
+export function tailOf(file: string, from = 0, lines = 12): string {
   if (!existsSync(file)) return "";
-  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-lines).join("\n");
+  return readFileSync(file).subarray(from).toString().trimEnd().split("\n").slice(-lines).join("\n");
 }

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isAlive } from "./is-alive.mjs";
 
 /**
  * Waits until no other living process holds the lock file, then holds it for this one.
@@ -36,14 +37,5 @@ function readHolder(file) {
     return Number.isInteger(pid) && pid > 0 ? pid : null;
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
   }
 }

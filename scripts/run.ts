@@ -1,9 +1,13 @@
 import { ChildProcesses } from "./child-processes";
+import { isSettledWithin } from "./is-settled-within";
 import type { LocalPostgres } from "./local-postgres";
+import { tailOf } from "./log-file";
 import { exitWithProblem, StartProblem } from "./start-problem";
 
 /** Signals that come this close together are one Ctrl-C, which reaches us from the terminal and through npm. */
 const oneKeyPressMs = 1_000;
+/** Longest time that a step under way when everything is to end may take: setting up a database on a slow disk. */
+const settleMs = 60_000;
 
 /**
  * What one `npm start` or `npm test` has running, and its end: by Ctrl-C, because npm went away, or because one of
@@ -33,9 +37,10 @@ export class Run {
   /** Hands the built-in database over, to be ended with the rest; its death ends the run. */
   keepDatabase(database: LocalPostgres | null): void {
     this.#database = database;
-    void database?.ended.then(() =>
-      this.#stop.abort(new StartProblem("The built-in PostgreSQL ended. Its log is postgres.log in the data folder.")),
-    );
+    void database?.ended.then(() => {
+      const { logFile } = database;
+      this.#stop.abort(new StartProblem(`The built-in PostgreSQL ended. The end of ${logFile}:\n${tailOf(logFile)}`));
+    });
     this.throwIfStopping();
   }
 
@@ -46,22 +51,25 @@ export class Run {
   async execute(work: (run: Run) => Promise<number | undefined> | Promise<void>): Promise<never> {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.#askToStop());
     process.once("disconnect", () => this.#askToStop());
+    // The terminal may be gone; what is left to say is then said to nobody.
+    for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+    const stopped = new Promise<never>((_, reject) => {
+      this.stopping.addEventListener("abort", () => reject(this.stopping.reason));
+    });
+    const working = work(this);
     let problem: unknown = null;
     try {
-      const code = await work(this);
+      const code = await Promise.race([working, stopped]);
       if (code !== undefined) {
         await this.#end();
         process.exit(code);
       }
-      await new Promise((_, reject) => {
-        this.throwIfStopping();
-        this.stopping.addEventListener("abort", () => reject(this.stopping.reason));
-      });
+      await stopped;
     } catch (error) {
       problem = this.stopping.aborted ? this.stopping.reason : error;
     }
     if (problem === null) process.stdout.write("\nStopping …\n");
-    await this.#end();
+    await this.#end(working);
     if (problem !== null) exitWithProblem(problem);
     process.exit(0);
   }
@@ -73,14 +81,16 @@ export class Run {
     this.#stop.abort(null);
   }
 
-  async #end(): Promise<void> {
+  async #end(working: Promise<unknown> = Promise.resolve()): Promise<void> {
     await this.#programs?.stop({ names: ["web", "worker", "build"] });
-    await this.#programs?.stop();
+    await this.#programs?.close();
+    // What was just being started is handed over before it is ended.
+    await isSettledWithin(settleMs, working);
     await this.#database?.stop();
   }
 
   async #killEverything(): Promise<void> {
-    await this.#programs?.stop({ isUrgent: true });
+    await this.#programs?.close({ isUrgent: true });
     await this.#database?.stop({ isUrgent: true });
     process.exit(1);
   }

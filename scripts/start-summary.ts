@@ -34,15 +34,15 @@ interface Summary {
   dataFolder: string;
 }
 
-/** What `npm start` prints when everything runs. */
+/** What `npm start` prints when everything runs; what is needed first stands last, where the eye is. */
 export function startSummary({ appUrl, firstAdmin, sandbox, dataFolder }: Summary): string {
   return [
     "",
-    `  Latchkey runs at ${appUrl}`,
-    ...adminLines(firstAdmin),
     ...sandboxLines(sandbox),
+    `  Latchkey runs at  ${appUrl}`,
+    ...adminLines(firstAdmin),
     "",
-    `  Data and logs   ${dataFolder}`,
+    `  Data and logs     ${dataFolder}`,
     "  Ctrl-C ends everything.",
     "",
   ].join("\n");
@@ -52,34 +52,35 @@ function adminLines(admin: Summary["firstAdmin"]): string[] {
   if (!admin) return [];
   return [
     "",
-    "  The first admin",
-    `    E-mail     ${admin.email}`,
+    `  First admin       ${admin.email}`,
     admin.generatedPassword
-      ? `    Password   ${admin.generatedPassword}   (shown only now, and kept nowhere in clear)`
-      : "    Password   the one of ADMIN_PASSWORD",
+      ? `  Password          ${admin.generatedPassword}  (shown only now, and kept nowhere in clear)`
+      : "  Password          the one of ADMIN_PASSWORD",
   ];
 }
 
 function sandboxLines(sandbox: Summary["sandbox"]): string[] {
   if (!sandbox) return [];
   const { apiKeys = [], clients = [] } = sandbox.credentials ?? {};
+  const keys = apiKeys.map(({ label, marketplaceUrl, apiKey }) => [label, marketplaceUrl ?? "", apiKey]);
+  const pairs = clients.map(({ label, marketplaceUrl, companyId, clientId, clientSecret }) => [
+    label,
+    marketplaceUrl ?? (companyId ? `Company ID ${companyId}` : "no URL, no Company ID"),
+    clientId,
+    clientSecret,
+  ]);
   return [
+    `  Sandbox           ${sandbox.url}  (a local Mirakl: choose the environment “Sandbox” and paste from below)`,
     "",
-    `  The sandbox, a local Mirakl to try everything on: ${sandbox.url}`,
-    "  Choose the environment “Sandbox” and paste:",
-    ...apiKeys.flatMap(({ label, apiKey, marketplaceUrl }) => [
-      "",
-      `    API key: ${label}`,
-      ...(marketplaceUrl ? [`      Mirakl URL      ${marketplaceUrl}`] : []),
-      `      API key         ${apiKey}`,
-    ]),
-    ...clients.flatMap(({ label, clientId, clientSecret, marketplaceUrl, companyId }) => [
-      "",
-      `    Client ID and secret: ${label}`,
-      ...(marketplaceUrl ? [`      Mirakl URL      ${marketplaceUrl}`] : []),
-      `      Client ID       ${clientId}`,
-      `      Client secret   ${clientSecret}`,
-      ...(companyId ? [`      Company ID      ${companyId}`] : []),
-    ]),
+    ...table(["API keys of", "Mirakl URL", "API key"], keys),
+    ...table(["Clients of", "Mirakl URL or Company ID", "Client ID", "Client secret"], pairs),
   ];
+}
+
+function table(headings: string[], rows: string[][]): string[] {
+  if (rows.length === 0) return [];
+  const widths = headings.map((_, column) => Math.max(...[headings, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (row: string[]) =>
+    `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd();
+  return [line(headings), ...rows.map(line), ""];
 }

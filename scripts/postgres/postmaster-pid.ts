@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { commandLineOf, isAlive } from "../process-identity";
+import { commandLineOf } from "../command-line-of";
+import { isAlive } from "../is-alive.mjs";
 
 /** What a running PostgreSQL writes into its data folder. */
 export interface Postmaster {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { sleep } from "@/lib/clock";
 import type { DataFolder } from "../data-folder";
+import { isAlive } from "../is-alive.mjs";
 import { isSettledWithin } from "../is-settled-within";
 import { appendLogFile, tailOf } from "../log-file";
 import { findFreePort } from "../ports";
-import { isAlive } from "../process-identity";
 import { StartProblem } from "../start-problem";
 import type { ClusterSecrets } from "./cluster-secrets";
 import { superuser } from "./create-cluster";
@@ -27,21 +27,27 @@ interface Run {
 const startupMs = 120_000;
 const attempts = 20;
 
+export function postgresLogFile(folder: DataFolder): string {
+  return join(folder.logs, "postgres.log");
+}
+
 /**
  * Starts the server and waits until it answers. Tries again when a stranger took the port in between, and while the
  * processes of a killed predecessor still end.
  */
 export async function runPostgres(run: Run): Promise<{ pid: number; ended: Promise<void> }> {
-  const logFile = join(run.folder.logs, "postgres.log");
+  const logFile = postgresLogFile(run.folder);
   for (let attempt = 1; ; attempt++) {
     const { pid, ended, logStart } = spawnPostgres(run, logFile);
     const isUp = await waitForOwnServer(run.secrets, run.folder.cluster, pid, ended);
     if (isUp) return { pid, ended };
-    const said = readFileSync(logFile, "utf8").slice(logStart);
+    const said = readFileSync(logFile).subarray(logStart).toString();
     const isPortTaken = /could not bind|could not create any TCP\/IP sockets/.test(said);
     const isPredecessorEnding = /pre-existing shared memory block|lock file .* already exists/.test(said);
     if (attempt === attempts || !(isPortTaken || isPredecessorEnding)) {
-      throw new StartProblem(`The built-in PostgreSQL did not start. The end of ${logFile}:\n${tailOf(logFile)}`);
+      throw new StartProblem(
+        `The built-in PostgreSQL did not start. The end of ${logFile}:\n${tailOf(logFile, logStart)}`,
+      );
     }
     if (isPortTaken) run.secrets.port = await findFreePort();
     await sleep(500);
