@@ -32,11 +32,11 @@ export function AccountTable({ accounts, query, show, openDialog, isOutdated }: 
 /** The table itself, with rows or with their skeletons. */
 export function AccountTableFrame({ isBusy, children }: { isBusy: boolean; children: ReactNode }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table
         aria-label="Accounts"
         aria-busy={isBusy}
-        className="w-full table-fixed border-separate border-spacing-0 text-13 phone:block rail:min-w-[820px]"
+        className="w-full table-fixed border-separate border-spacing-0 text-13 phone:block rail:min-w-[700px]"
       >
         {children}
       </table>

@@ -23,11 +23,11 @@ export function whereabouts(
 const stopReasons: Partial<Record<ErrorCode, string>> = {
   mirakl_credentials_rejected: "Key rejected",
   mirakl_client_rejected: "Secret rejected",
-  mirakl_client_not_allowed: "Client not allowed",
-  mirakl_audience_rejected: "Company rejected",
+  mirakl_client_not_allowed: "Not allowed",
+  mirakl_audience_rejected: "ID rejected",
   mirakl_token_rejected: "Token rejected",
   mirakl_grant_expired: "Grant ended",
-  sealed_value_unreadable: "Secret unreadable",
+  sealed_value_unreadable: "Unreadable",
 };
 
 export type NextRefresh =

@@ -39,10 +39,10 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
     <>
       <AccountsHeading
         headingRef={heading}
-        canChange={canChange && !hasNone && (Boolean(view) || page.isPending)}
+        canChange={canChange && !hasNone}
         subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
       />
-      {!hasNone && (view || page.isPending) && <AccountToolbar query={query} show={show} />}
+      {!hasNone && <AccountToolbar query={query} show={show} />}
       {view && page.error && (
         <div className="mb-3">
           <ReadProblem error={page.error} isRetrying={page.isFetching} onRetry={retry} />

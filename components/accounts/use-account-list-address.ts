@@ -1,22 +1,39 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
-import { type AccountListQuery, parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import { useMemo, useSyncExternalStore } from "react";
+import { type AccountListQuery, accountListParameters, parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import { paths } from "@/lib/paths";
 
 export type ShowAccounts = (change: Partial<AccountListQuery>, how?: "push" | "replace") => void;
 
+/** Of the addresses that this module writes itself; Next hears of them later than people look. */
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+}
+
 /** What the table shows, kept in the page's address: reload, Back and a shared link show the same. */
 export function useAccountListAddress(): { query: AccountListQuery; show: ShowAccounts } {
-  const parameters = useSearchParams().toString();
+  const fromRouter = useSearchParams().toString();
+  const address = useSyncExternalStore(
+    subscribe,
+    () => (location.pathname === paths.accounts() ? location.search : fromRouter),
+    () => fromRouter,
+  );
+  const parameters = accountListParameters(parseAccountListQuery(new URLSearchParams(address))).toString();
   const query = useMemo(() => parseAccountListQuery(new URLSearchParams(parameters)), [parameters]);
   return { query, show };
 }
 
 /**
- * Changes the address; Next tells `useSearchParams` without asking the server. Every change but paging starts again
- * at the first page.
+ * Changes the address without asking the server for the page. Every change but paging starts again at the first page.
  * @param how `push` makes a step that Back undoes; `replace` is for typing
  */
 const show: ShowAccounts = (change, how = "push") => {
@@ -24,6 +41,7 @@ const show: ShowAccounts = (change, how = "push") => {
   const address = paths.accounts({ ...current, cursor: null, ...change });
   if (how === "push") history.pushState(null, "", address);
   else history.replaceState(null, "", address);
+  for (const listener of listeners) listener();
 };
 
 /** Whether the query leaves accounts out. */

@@ -43,14 +43,14 @@ export function Dialog({
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>
-        <Overlay className="fixed inset-0 z-30 grid animate-fade place-items-center overflow-y-auto bg-scrim p-4 phone:place-items-end phone:p-2">
+        <Overlay className="fixed inset-0 z-30 grid animate-fade place-items-center bg-scrim p-4 phone:place-items-end phone:p-2">
           <Content
             {...(description ? {} : { "aria-describedby": undefined })}
             onEscapeKeyDown={keepOpen}
             onPointerDownOutside={keepOpen}
             onOpenAutoFocus={focusOn(initialFocus)}
             onCloseAutoFocus={focusOn(finalFocus)}
-            className="w-full max-w-dialog animate-overlay overflow-hidden rounded-dialog bg-surface shadow-3 outline-none forced-colors:border phone:animate-sheet"
+            className="max-h-[calc(100dvh-32px)] w-full max-w-dialog animate-overlay overflow-y-auto rounded-dialog bg-surface shadow-3 outline-none forced-colors:border phone:max-h-[calc(100dvh-16px)] phone:animate-sheet"
           >
             <div className="px-6 pt-6 pb-5 phone:px-5">
               <Title className="wrap-anywhere text-17">{title}</Title>
@@ -62,7 +62,7 @@ export function Dialog({
               {children && <div className="mt-4">{children}</div>}
             </div>
             {footer && (
-              <div className="flex items-center justify-end gap-2 border-line border-t bg-subtle px-6 py-4 phone:flex-col-reverse phone:items-stretch phone:px-5">
+              <div className="sticky bottom-0 flex items-center justify-end gap-2 border-line border-t bg-subtle px-6 py-4 phone:flex-col-reverse phone:items-stretch phone:px-5">
                 {footer}
               </div>
             )}
