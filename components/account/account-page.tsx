@@ -136,7 +136,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
           // This dialog does not know which button opened it.
           setTimeout(() => pressed.current?.focus());
         }}
-        onRemoved={() => router.push(paths.accounts())}
+        onRemoved={() => router.replace(paths.accounts())}
       />
     </div>
   );

@@ -9,6 +9,7 @@ export function AccountSkeleton() {
       aria-label="Loading the account"
       className="grid animate-[fade-in_180ms_200ms_both] gap-6 phone:gap-4"
     >
+      <h1 className="sr-only">Account</h1>
       <div>
         <p className="mb-2 text-13 text-text-2">Accounts</p>
         <div className="flex h-8 items-center">
