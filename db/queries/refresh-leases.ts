@@ -83,33 +83,3 @@ export async function releaseLease(accountId: string, owner: string, on: Executo
     .set({ leaseOwner: null, leaseUntil: null })
     .where(and(eq(accounts.id, accountId), eq(accounts.leaseOwner, owner)));
 }
-
-/** What a failed refresh leaves behind. Counts only while the fence has not moved and the lease is still ours. */
-export async function saveRefreshFailure(
-  at: { accountId: string; version: number; owner: string },
-  failure: {
-    code: string;
-    details: AccountRow["lastErrorDetails"];
-    /** Milliseconds from now, or null to stop until a person acts. */
-    retryInMs: number | null;
-  },
-  on: Executor,
-): Promise<AccountRow | null> {
-  const stops = failure.retryInMs === null;
-  const [account] = await on
-    .update(accounts)
-    .set({
-      failureCount: sql`${accounts.failureCount} + 1`,
-      lastErrorCode: failure.code,
-      lastErrorDetails: failure.details,
-      lastErrorAt: sql`now()`,
-      reconnectRequiredAt: stops ? sql`coalesce(${accounts.reconnectRequiredAt}, now())` : accounts.reconnectRequiredAt,
-      nextRefreshAt: stops ? null : sql`now() + make_interval(secs => ${(failure.retryInMs ?? 0) / 1000})`,
-      leaseOwner: null,
-      leaseUntil: null,
-      updatedAt: sql`now()`,
-    })
-    .where(and(eq(accounts.id, at.accountId), eq(accounts.version, at.version), eq(accounts.leaseOwner, at.owner)))
-    .returning();
-  return account ?? null;
-}

@@ -1,7 +1,8 @@
+import { saveRefreshFailure } from "@/db/queries/account-failures";
 import { insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, type NewAccount, updateAccountAtVersion } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
-import { type Claim, releaseLease, saveRefreshFailure } from "@/db/queries/refresh-leases";
+import { type Claim, releaseLease } from "@/db/queries/refresh-leases";
 import { type AppError, isAppError } from "@/lib/errors/app-error";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import type { HistoryTrigger } from "@/lib/vocabulary";

@@ -4,10 +4,9 @@ import { freshTokenFacts, noFailure } from "./perform-refresh";
 import type { VerificationOutcome } from "./run-verification";
 import type { VerifiedCredentials } from "./verify-credentials";
 
-/** The columns that a successful verification sets. */
+/** What a successful verification tells about the shop and the rights. */
 export function verifiedFacts(outcome: VerificationOutcome, verifiedAt: Date): Partial<NewAccount> {
   return {
-    ...noFailure,
     lastVerifiedAt: verifiedAt,
     limitedRights: outcome.limitedRights,
     ...(outcome.shop && {
@@ -23,6 +22,7 @@ export function verifiedFacts(outcome: VerificationOutcome, verifiedAt: Date): P
 export function credentialFacts(verified: VerifiedCredentials): Partial<NewAccount> {
   const { outcome, secret, token, issuedAt } = verified;
   return {
+    ...noFailure,
     ...verifiedFacts(outcome, issuedAt),
     ...(token && freshTokenFacts(token, issuedAt)),
     secretLastFour: secret.lastFour,

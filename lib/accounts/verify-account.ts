@@ -1,13 +1,15 @@
+import { saveCheckFailure } from "@/db/queries/account-failures";
 import { insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, findAccount, updateVerifiedAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
-import { inTransaction } from "@/db/queries/in-transaction";
+import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { openAccountSecret } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import { streamChecks } from "./check-stream";
 import { verificationDependencies } from "./mirakl-gateway";
+import { noFailure } from "./perform-refresh";
 import { recordActivity } from "./record-activity";
 import { refreshAccount } from "./refresh-token";
 import { runVerification, type VerificationOutcome, type VerificationSubject } from "./run-verification";
@@ -32,21 +34,27 @@ export async function verifyAccount(
     let step = await run.next();
     for (; !step.done; step = await run.next()) emit(step.value);
     const durationMs = Math.round(performance.now() - startedAt);
-    await storeOutcome(account, { outcome: step.value, version: subject.version(), durationMs }, person);
+    await storeOutcome(account, { outcome: step.value, durationMs, ...subject.refresh }, person);
   });
 }
 
+/** What the verification's own refresh did. The fence moves with a new token; a failure is stored with it. */
+interface RefreshOnTheWay {
+  version: number;
+  hasFailed: boolean;
+}
+
 async function subjectOf(account: AccountRow, person: Person) {
-  // The fence moves when the verification itself refreshes the token.
-  let version = account.version;
+  const refresh: RefreshOnTheWay = { version: account.version, hasFailed: false };
   const credential: VerificationSubject["credential"] =
     account.authenticationMethod === "api_key"
       ? { kind: "api_key", apiKey: await openAccountSecret(account.id, "api_key") }
       : {
           kind: "token",
           obtainToken: async () => {
+            refresh.hasFailed = true;
             const refreshed = await refreshAccount(account, person);
-            version = refreshed.version;
+            Object.assign(refresh, { version: refreshed.version, hasFailed: false });
             return { accessToken: await openAccountSecret(account.id, "access_token") };
           },
         };
@@ -59,22 +67,26 @@ async function subjectOf(account: AccountRow, person: Person) {
     companyId: account.companyId,
     credential,
   };
-  return { subject, version: () => version };
+  return { subject, refresh };
 }
 
 async function storeOutcome(
   account: AccountRow,
-  run: { outcome: VerificationOutcome; version: number; durationMs: number },
+  run: RefreshOnTheWay & { outcome: VerificationOutcome; durationMs: number },
   person: Person,
 ): Promise<void> {
-  const { outcome, version, durationMs } = run;
-  const now = await databaseNow();
+  const { outcome, durationMs } = run;
   const failure = outcome.canSave ? null : (outcome.firstFailure ?? new AppError("verification_incomplete"));
+  const now = await databaseNow();
   await inTransaction(async (on) => {
-    const change = failure ? failedFacts(account, failure, now) : verifiedFacts(outcome, now);
-    // A token account's failed exchange was stored by the refresh itself.
-    const isStored = failure && account.authenticationMethod !== "api_key" && !outcome.token;
-    const stored = isStored ? account : await updateVerifiedAccount({ accountId: account.id, version }, change, on);
+    const stored = failure
+      ? await storeFailure(account, { ...run, failure }, on)
+      : await updateVerifiedAccount(
+          { accountId: account.id, version: run.version },
+          // A token account's failures ended with its refresh; those of a later refresh stand.
+          { ...verifiedFacts(outcome, now), ...(account.authenticationMethod === "api_key" && noFailure) },
+          on,
+        );
     if (!stored) return;
     await insertHistoryEntry(
       {
@@ -83,7 +95,7 @@ async function storeOutcome(
         outcome: failure ? "failed" : outcome.limitedRights ? "limited" : "succeeded",
         trigger: "person",
         userId: person.userId,
-        attempt: failure ? account.failureCount + 1 : 1,
+        attempt: Math.max(1, stored.failureCount),
         durationMs,
         checks: historyChecks(outcome.checks),
         errorCode: failure?.code ?? null,
@@ -97,13 +109,11 @@ async function storeOutcome(
 }
 
 /** A rejected credential stops everything until a person acts; a passing failure only counts. */
-function failedFacts(account: AccountRow, failure: AppError, now: Date) {
-  const isRejected = failure.retry === "after_reconnect";
-  return {
-    failureCount: account.failureCount + 1,
-    lastErrorCode: failure.code,
-    lastErrorDetails: failure.details,
-    lastErrorAt: now,
-    ...(isRejected && { reconnectRequiredAt: account.reconnectRequiredAt ?? now, nextRefreshAt: null }),
-  };
+function storeFailure(account: AccountRow, run: RefreshOnTheWay & { failure: AppError }, on: Executor) {
+  const { version, hasFailed, failure } = run;
+  const at = { accountId: account.id, version };
+  // The refresh has stored its failure; only whether the account is still the same is asked.
+  if (hasFailed) return updateVerifiedAccount(at, {}, on);
+  const { code, details } = failure;
+  return saveCheckFailure(at, { code, details, isFinal: failure.retry === "after_reconnect" }, on);
 }
