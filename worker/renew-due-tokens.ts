@@ -35,7 +35,7 @@ export async function runRenewals(workerId: string, signal: AbortSignal): Promis
 async function renew(claim: Claim, owner: string): Promise<void> {
   const accountId = claim.account.id;
   try {
-    await performRefresh(claim, { owner, trigger: "worker", userId: null });
+    await performRefresh(claim, { owner, person: null });
     logger().debug({ accountId }, "token renewed");
   } catch (error) {
     const level = isAppError(error) ? "info" : "error";

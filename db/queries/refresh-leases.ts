@@ -22,15 +22,21 @@ const isFree = or(isNull(accounts.leaseUntil), lt(accounts.leaseUntil, sql`now()
 const isRefreshable = sql`${accounts.revokedAt} is null and ${accounts.authenticationMethod} <> 'api_key'`;
 
 /**
- * Claims one account, if its fence is still at `version` and nobody holds its lease.
+ * Claims one account, if nobody holds its lease and no attempt has ended since it was read, neither with a new
+ * token (`version`) nor with a failure (`lastErrorAt`).
  * @returns null for the loser of a race
  */
 export async function claimAccount(
-  at: { accountId: string; version: number },
+  seen: Pick<AccountRow, "id" | "version" | "lastErrorAt">,
   lease: Lease,
   on: Executor = db(),
 ): Promise<Claim | null> {
-  const wanted = and(eq(accounts.id, at.accountId), eq(accounts.version, at.version));
+  const lastErrorAt = seen.lastErrorAt?.toISOString() ?? null;
+  const wanted = and(
+    eq(accounts.id, seen.id),
+    eq(accounts.version, seen.version),
+    sql`${accounts.lastErrorAt} is not distinct from ${lastErrorAt}::timestamptz`,
+  );
   const [claimed] = await claim({ wanted, limit: 1, skipLocked: false }, lease, on);
   return claimed ?? null;
 }
@@ -74,12 +80,4 @@ async function claim(
     claimedAt: new Date(claimedAt),
     wasInterrupted: previousOwner !== null,
   }));
-}
-
-/** Gives a lease back without a result; a lease that has passed to another owner stays theirs. */
-export async function releaseLease(accountId: string, owner: string, on: Executor = db()): Promise<void> {
-  await on
-    .update(accounts)
-    .set({ leaseOwner: null, leaseUntil: null })
-    .where(and(eq(accounts.id, accountId), eq(accounts.leaseOwner, owner)));
 }

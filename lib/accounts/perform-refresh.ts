@@ -1,25 +1,25 @@
 import { saveRefreshFailure } from "@/db/queries/account-failures";
 import { insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, type NewAccount, updateAccountAtVersion } from "@/db/queries/accounts";
-import { inTransaction } from "@/db/queries/in-transaction";
-import { type Claim, releaseLease } from "@/db/queries/refresh-leases";
-import { type AppError, isAppError } from "@/lib/errors/app-error";
+import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import type { Claim } from "@/db/queries/refresh-leases";
+import type { Person } from "@/lib/actor";
+import { type AppError, toAppError } from "@/lib/errors/app-error";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
-import type { HistoryTrigger } from "@/lib/vocabulary";
 import { storeAccountSecrets } from "./account-secrets";
 import { obtainToken } from "./obtain-token";
+import { recordActivity } from "./record-activity";
 import { afterFailure, nextRefreshAt } from "./refresh-schedule";
 
 /** A lease outlives the deadline of the call that it protects. */
 export const leaseSeconds = 60;
 export const deadlineMs = 30_000;
 
-/** Who set a refresh off, for its history. */
 export interface RefreshContext {
   /** Owner of the claim's lease. */
   owner: string;
-  trigger: HistoryTrigger;
-  userId: string | null;
+  /** Who asked for it, for history and audit trail; null = the worker by itself. */
+  person: Person | null;
 }
 
 /**
@@ -35,14 +35,11 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   try {
     const token = await obtainToken(account, deadlineMs);
     return await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
-  } catch (error) {
-    if (!isAppError(error)) {
-      // Not Mirakl's doing (the database, a bug): the account keeps its state, and the next pass tries again.
-      await releaseLease(account.id, context.owner).catch(() => undefined);
-      throw error;
-    }
-    await storeFailure(account, error, { ...context, durationMs: performance.now() - startedAt });
-    throw error;
+  } catch (thrown) {
+    // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
+    // can be stored (the database is away), the lease keeps everybody off until it ends.
+    await storeFailure(account, toAppError(thrown), { ...context, durationMs: performance.now() - startedAt });
+    throw thrown;
   }
 }
 
@@ -87,6 +84,7 @@ async function storeToken(
       },
       on,
     );
+    await recordPerson(account, { ...context, result: "succeeded" }, on);
     return stored;
   });
 }
@@ -119,6 +117,7 @@ async function storeFailure(
       },
       on,
     );
+    await recordPerson(account, { ...context, result: error.sentence }, on);
   });
 }
 
@@ -129,7 +128,7 @@ function recordInterruption(account: AccountRow, context: RefreshContext): Promi
         accountId: account.id,
         kind: "refresh",
         outcome: "interrupted",
-        trigger: context.trigger,
+        trigger: context.person ? "person" : "worker",
         attempt: account.failureCount + 1,
         errorCode: "refresh_interrupted",
       },
@@ -142,8 +141,17 @@ function historyOf(account: AccountRow, context: RefreshContext & { durationMs: 
   return {
     accountId: account.id,
     kind: "refresh",
-    trigger: context.trigger,
-    userId: context.userId,
+    trigger: context.person ? "person" : "worker",
+    userId: context.person?.userId ?? null,
     durationMs: Math.round(context.durationMs),
   } as const;
+}
+
+/** Notes in the audit trail that a person refreshed the token, and how it went. */
+async function recordPerson(
+  account: AccountRow,
+  { person, result }: RefreshContext & { result: string },
+  on: Executor,
+) {
+  if (person) await recordActivity({ event: "account.token_refreshed", person, account, details: { result } }, on);
 }

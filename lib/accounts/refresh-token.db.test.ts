@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { eq, sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { findAccount } from "@/db/queries/accounts";
@@ -12,8 +13,9 @@ import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
 import type { Person } from "@/lib/actor";
 import { isAppError } from "@/lib/errors/app-error";
+import { testDatabase } from "@/scripts/testing/test-database";
 import { openAccountSecret } from "./account-secrets";
-import { refreshToken } from "./refresh-token";
+import { refreshAccount, refreshToken } from "./refresh-token";
 import { removeAccount } from "./remove-account";
 import { insertSampleAccount, samplePerson, sampleSecret } from "./testing/insert-sample-account";
 import { freshToken, startTokenEndpoint } from "./testing/token-endpoint";
@@ -164,6 +166,28 @@ describe("refreshToken", () => {
       ["failed", 2],
       ["succeeded", 3],
     ]);
+  });
+
+  it("gives a failure that ended after the account was read to whoever read it, without asking again", async () => {
+    const { id } = await insertSampleAccount();
+    const read = await rowOf(id);
+    endpoint.answer = () => ({ status: 503, body: {} });
+    await codeOf(refreshToken({ accountId: id, version: 1 }, person));
+    expect(await codeOf(refreshAccount(read, person))).toBe("mirakl_unavailable");
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
+  it("backs off when the token cannot be stored, rather than ask Mirakl every second", async () => {
+    const { id } = await insertSampleAccount({ nextRefreshAt: new Date(Date.now() - 1_000) });
+    endpoint.answer = () => freshToken();
+    const owner = postgres((await testDatabase()).url, { max: 1 });
+    await owner`alter table account_secrets add constraint no_more_tokens check (field <> 'access_token') not valid`;
+    expect(await codeOf(refreshToken({ accountId: id, version: 1 }, person))).toContain("Failed query");
+    await owner`alter table account_secrets drop constraint no_more_tokens`;
+    await owner.end();
+    expect(await claimDueAccounts(1, { owner: "worker", seconds: 60 })).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ version: 1, failureCount: 1, lastErrorCode: "internal", leaseOwner: null });
+    expect(await tokenOf(id)).toBe("old-token");
   });
 
   it("writes a late answer while the fence stands, even past its lease", async () => {

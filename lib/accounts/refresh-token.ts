@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type AccountRow, findAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
-import { inTransaction } from "@/db/queries/in-transaction";
 import { claimAccount } from "@/db/queries/refresh-leases";
 import type { Person } from "@/lib/actor";
 import { secondMs, sleep } from "@/lib/clock";
-import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import type { AccountView } from "./account-view";
 import { storedError } from "./error-view";
 import { deadlineMs, leaseSeconds, performRefresh } from "./perform-refresh";
-import { recordActivity } from "./record-activity";
 import { toAccountView } from "./to-account-view";
 
 /** The winner of a race is done by then, one way or the other. */
@@ -30,13 +28,10 @@ export async function refreshToken(ask: { accountId: string; version: number }, 
 /** The same for an account row: refreshes the token that the row has, unless someone replaces it first. */
 export async function refreshAccount(account: AccountRow, person: Person): Promise<AccountRow> {
   const owner = `person ${randomUUID()}`;
-  const at = { accountId: account.id, version: account.version };
   for (const startedAt = Date.now(); Date.now() - startedAt < loserWaitsMs; ) {
-    const claim = await claimAccount(at, { owner, seconds: leaseSeconds });
+    const claim = await claimAccount(account, { owner, seconds: leaseSeconds });
     if (claim) {
-      const context = { owner, trigger: "person", userId: person.userId } as const;
-      const refreshed = await recorded(account, person, () => performRefresh(claim, context));
-      return refreshed ?? getRefreshableAccount(account.id);
+      return (await performRefresh(claim, { owner, person })) ?? getRefreshableAccount(account.id);
     }
     await sleep(100 + Math.random() * 100);
     const current = await getRefreshableAccount(account.id);
@@ -54,20 +49,4 @@ async function getRefreshableAccount(accountId: string): Promise<AccountRow> {
   if (account.authenticationMethod === "api_key") throw new AppError("account_not_renewable");
   if (account.revokedAt) throw new AppError("account_revoked");
   return account;
-}
-
-/** Notes in the audit trail that a person refreshed the token, and how it went. */
-async function recorded<T>(account: AccountRow, person: Person, refresh: () => Promise<T>): Promise<T> {
-  const record = (result: string) =>
-    inTransaction((on) =>
-      recordActivity({ event: "account.token_refreshed", person, account, details: { result } }, on),
-    );
-  try {
-    const refreshed = await refresh();
-    await record("succeeded");
-    return refreshed;
-  } catch (error) {
-    if (isAppError(error)) await record(toAppError(error).sentence);
-    throw error;
-  }
 }
