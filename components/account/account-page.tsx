@@ -64,7 +64,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
   const entries = history.data?.entries ?? [];
 
   return (
-    <div className="grid gap-6 phone:gap-4">
+    <div className="grid grid-cols-1 gap-6 phone:gap-4">
       <AccountHeader
         account={view}
         actions={
@@ -97,11 +97,11 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
       {check.check && <AccountCheckCard check={check.check} onClose={check.close} />}
       <TokenCard account={view} entries={entries} />
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-6 stacked:grid-cols-1 phone:gap-4">
-        <div className="grid gap-6 phone:gap-4">
+        <div className="grid grid-cols-1 gap-6 phone:gap-4">
           {history.data && <HistoryCard account={view} history={history.data} />}
           {history.data && <ActivityCard activity={history.data.activity} />}
         </div>
-        <div className="grid gap-6 phone:gap-4" onClickCapture={notePressed}>
+        <div className="grid grid-cols-1 gap-6 phone:gap-4" onClickCapture={notePressed}>
           <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} />
           <ShopFacts account={view} />
         </div>

@@ -7,7 +7,7 @@ export function AccountSkeleton() {
     <div
       role="status"
       aria-label="Loading the account"
-      className="grid animate-[fade-in_180ms_200ms_both] gap-6 phone:gap-4"
+      className="grid grid-cols-1 animate-[fade-in_180ms_200ms_both] gap-6 phone:gap-4"
     >
       <h1 className="sr-only">Account</h1>
       <div>

@@ -64,7 +64,7 @@ it("checksInWords names what did not pass", () => {
       check("shop", "skipped"),
       check("messages", "skipped"),
     ]),
-  ).toBe("1 passed, failed: Credentials, skipped: Shop, Messages");
+  ).toBe("1 passed, failed: Credentials, 2 skipped");
 });
 
 describe("foldHistory", () => {

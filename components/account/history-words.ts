@@ -27,17 +27,18 @@ export function historyDetails({ personName, attempt, outcome, checks }: History
   ].filter(Boolean);
 }
 
-/** "All 6 checks passed", or "4 passed, failed: Credentials, skipped: Shop, Messages". */
+/** "All 6 checks passed", or "2 passed, failed: Credentials, 3 skipped". */
 export function checksInWords(checks: NonNullable<HistoryEntryView["checks"]>): string {
   const labels = (state: string) =>
     checks.filter((check) => check.state === state).map(({ name }) => checkLabels[name]);
   const passed = labels("passed").length;
   if (passed === checks.length) return `All ${passed} checks passed`;
-  const others = (["failed", "limited", "skipped"] as const).flatMap((state) => {
-    const named = labels(state);
-    return named.length ? [`${state}: ${named.join(", ")}`] : [];
+  const named = (["failed", "limited"] as const).flatMap((state) => {
+    const found = labels(state);
+    return found.length ? [`${state}: ${found.join(", ")}`] : [];
   });
-  return [`${passed} passed`, ...others].join(", ");
+  const skipped = labels("skipped").length;
+  return [`${passed} passed`, ...named, ...(skipped ? [`${skipped} skipped`] : [])].join(", ");
 }
 
 /** A line of the history, or several that say nothing new. */
