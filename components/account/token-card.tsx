@@ -67,19 +67,24 @@ function Lifetime({ account, isKey }: { account: AccountDetailView; isKey: boole
   const { expiresAt, status } = account;
   if (status === "revoked") return <Countdown name="Token">Revoked</Countdown>;
   if (!expiresAt) return <Countdown name={isKey ? "API key expires" : "Token expires"}>Never</Countdown>;
-  return <LiveCountdown expiresAt={Date.parse(expiresAt)} />;
+  return <LiveCountdown at={expiresAt} />;
 }
 
-function LiveCountdown({ expiresAt }: { expiresAt: number }) {
+function LiveCountdown({ at }: { at: string }) {
+  const expiresAt = Date.parse(at);
   const name = useTickingText((now) => (now < expiresAt ? "Token expires in" : "Token expired"));
   const text = useTickingText((now) => {
     const length = durationText(Math.abs(expiresAt - now), { precise: true });
     return now < expiresAt ? length : `${length} ago`;
   });
-  return <Countdown name={name}>{text}</Countdown>;
+  return (
+    <Countdown name={name}>
+      <time dateTime={at}>{text}</time>
+    </Countdown>
+  );
 }
 
-function Countdown({ name, children }: { name: string; children: string }) {
+function Countdown({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt className="font-medium text-13 text-text-2">{name}</dt>
