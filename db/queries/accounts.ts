@@ -19,6 +19,12 @@ export async function findAccount(accountId: string, on: Executor = db()): Promi
   return account ?? null;
 }
 
+/** Nobody else changes it until the transaction ends. */
+export async function findAccountForUpdate(accountId: string, on: Executor): Promise<AccountRow | null> {
+  const [account] = await on.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
+  return account ?? null;
+}
+
 /** With the name of the person who added it. */
 export async function findAccountWithCreator(
   accountId: string,

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { insertHistoryEntry } from "@/db/queries/account-history";
-import { findAccountByIdentity, insertAccount } from "@/db/queries/accounts";
+import { insertAccount } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
-import { isUniqueViolation } from "@/db/queries/unique-violation";
 import type { Person } from "@/lib/actor";
-import { AppError } from "@/lib/errors/app-error";
-import { environmentLabels } from "@/lib/vocabulary";
 import { storeAccountSecrets } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import type { Connection } from "./connection-input";
 import { recordActivity } from "./record-activity";
+import { refuseDuplicate } from "./refuse-duplicate";
 import { credentialFacts, historyChecks } from "./verified-facts";
 import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
 
@@ -24,13 +22,11 @@ export type AddAccountResult =
 export async function addAccount(connection: Connection, person: Person): Promise<AddAccountResult> {
   const verified = await verifyCredentials(connection);
   if (!verified.outcome.canSave) return { outcome: "not_verified", checks: verified.outcome.checks };
-  try {
-    const accountId = await insertVerified(connection, verified, person);
-    return { outcome: "saved", accountId, name: connection.name };
-  } catch (error) {
-    if (!isUniqueViolation(error, "accounts_identity_unique")) throw error;
-    throw await alreadyExists(verified, connection, error);
-  }
+  const { identity, integrationType } = verified;
+  const accountId = await refuseDuplicate({ identity, integrationType, environment: connection.environment }, () =>
+    insertVerified(connection, verified, person),
+  );
+  return { outcome: "saved", accountId, name: connection.name };
 }
 
 async function insertVerified(connection: Connection, verified: VerifiedCredentials, person: Person): Promise<string> {
@@ -80,22 +76,4 @@ async function insertVerified(connection: Connection, verified: VerifiedCredenti
     await recordActivity({ event: "account.added", person, account }, on);
   });
   return account.id;
-}
-
-async function alreadyExists(verified: VerifiedCredentials, connection: Connection, cause: unknown): Promise<AppError> {
-  const existing = await findAccountByIdentity(verified.identity);
-  const what = {
-    marketplace_seller: "shop",
-    connect_seller: "company",
-    connect_channel_partner: "client",
-    marketplace_operator: "marketplace",
-  };
-  return new AppError("account_already_exists", {
-    cause,
-    details: {
-      ...(existing && { accountName: existing.name, accountId: existing.id }),
-      otherShop: what[verified.integrationType],
-      environmentLabel: environmentLabels[connection.environment],
-    },
-  });
 }

@@ -1,13 +1,15 @@
 import { insertHistoryEntry } from "@/db/queries/account-history";
-import { type AccountRow, updateAccountAtVersion } from "@/db/queries/accounts";
-import { inTransaction } from "@/db/queries/in-transaction";
+import { type AccountRow, findAccountForUpdate, findSealedSecret, updateAccountAtVersion } from "@/db/queries/accounts";
+import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import type { SecretField } from "@/lib/vocabulary";
 import { storeAccountSecrets } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import type { AccountEvent } from "./activity-summary";
 import type { Connection } from "./connection-input";
 import { recordActivity } from "./record-activity";
+import { refuseDuplicate } from "./refuse-duplicate";
 import { credentialFacts, historyChecks } from "./verified-facts";
 import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
 
@@ -16,54 +18,77 @@ export type ReplaceResult = { outcome: "replaced" } | { outcome: "not_verified";
 /**
  * Puts new credentials in the place of an account's old ones, once they are verified and lead to the same shop.
  * Until then, and when anything fails, the old ones stay as they are.
- * @throws AppError `account_other_shop`, or `account_changed` when someone else was faster
+ * @throws AppError `account_other_shop`, `account_already_exists` when the new credentials show that another account
+ *   connects the same shop, or `account_changed` when someone else replaced them faster
  */
 export async function replaceCredentials(
   account: AccountRow,
   connection: Connection,
   record: { event: AccountEvent; person: Person },
 ): Promise<ReplaceResult> {
+  const field = connection.authenticationMethod === "api_key" ? "api_key" : "client_secret";
+  const replaced = await findSealedSecret(account.id, field);
   const verified = await verifyCredentials(connection);
-  const { outcome, secret, token } = verified;
-  if (!outcome.canSave) return { outcome: "not_verified", checks: outcome.checks };
+  if (!verified.outcome.canSave) return { outcome: "not_verified", checks: verified.outcome.checks };
   requireSameShop(account, verified);
 
-  const isKey = connection.authenticationMethod === "api_key";
-  await inTransaction(async (on) => {
-    const change = {
-      ...credentialFacts(verified),
-      clientId: isKey ? null : connection.clientId,
-      // A refresh that is under way belongs to the old credentials: the fence keeps its answer out.
-      leaseOwner: null,
-      leaseUntil: null,
-    };
-    const stored = await updateAccountAtVersion({ accountId: account.id, version: account.version }, change, on);
-    if (!stored) throw new AppError("account_changed");
-    await storeAccountSecrets(
-      account.id,
-      {
-        [isKey ? "api_key" : "client_secret"]: secret,
-        access_token: token?.accessToken ?? null,
-        refresh_token: token?.refreshToken ?? null,
-      },
-      on,
-    );
-    await insertHistoryEntry(
-      {
-        accountId: account.id,
-        kind: "verification",
-        outcome: outcome.limitedRights ? "limited" : "succeeded",
-        trigger: "save",
-        userId: record.person.userId,
-        durationMs: verified.durationMs,
-        checks: historyChecks(outcome.checks),
-        tokenExpiresAt: stored.expiresAt,
-      },
-      on,
-    );
-    await recordActivity({ ...record, account: stored }, on);
-  });
+  // Credentials that may not read their shop stand for the one that is known already.
+  const identity = verified.outcome.shop || !account.shopId ? verified.identity : account.identity;
+  const { environment, integrationType } = account;
+  await refuseDuplicate({ identity, environment, integrationType }, () =>
+    inTransaction(async (on) => {
+      const version = await requireUnchanged({ accountId: account.id, field, sealed: replaced?.sealed }, on);
+      const change = {
+        ...credentialFacts(verified),
+        identity,
+        clientId: connection.authenticationMethod === "api_key" ? null : connection.clientId,
+        // A refresh that is under way belongs to the old credentials: the fence keeps its answer out.
+        leaseOwner: null,
+        leaseUntil: null,
+      };
+      const stored = await updateAccountAtVersion({ accountId: account.id, version }, change, on);
+      if (!stored) throw new AppError("account_changed");
+      await storeReplacement(stored, { field, verified, ...record }, on);
+    }),
+  );
   return { outcome: "replaced" };
+}
+
+/** Refreshes may have come between, another replacement may not. @returns the fence as it is now */
+async function requireUnchanged(
+  seen: { accountId: string; field: SecretField; sealed: string | undefined },
+  on: Executor,
+): Promise<number> {
+  const current = await findAccountForUpdate(seen.accountId, on);
+  if (!current) throw new AppError("account_not_found");
+  const secret = await findSealedSecret(seen.accountId, seen.field, on);
+  if (secret?.sealed !== seen.sealed) throw new AppError("account_changed");
+  return current.version;
+}
+
+async function storeReplacement(
+  account: AccountRow,
+  replacement: { field: SecretField; verified: VerifiedCredentials; event: AccountEvent; person: Person },
+  on: Executor,
+): Promise<void> {
+  const { field, verified, event, person } = replacement;
+  const { outcome, secret, token, durationMs } = verified;
+  const tokens = { access_token: token?.accessToken ?? null, refresh_token: token?.refreshToken ?? null };
+  await storeAccountSecrets(account.id, { [field]: secret, ...tokens }, on);
+  await insertHistoryEntry(
+    {
+      accountId: account.id,
+      kind: "verification",
+      outcome: outcome.limitedRights ? "limited" : "succeeded",
+      trigger: "save",
+      userId: person.userId,
+      durationMs,
+      checks: historyChecks(outcome.checks),
+      tokenExpiresAt: account.expiresAt,
+    },
+    on,
+  );
+  await recordActivity({ event, person, account }, on);
 }
 
 /** An account stays the shop that it is: messages of two shops must not end up under one name. */
