@@ -140,6 +140,7 @@ describe("saving", () => {
       { type: "save_not_verified", checks: checks("failed"), at: 9 },
     );
     expect(state.isSaving).toBe(false);
+    expect(state.saveTrouble?.message).toMatch(/nothing was saved/);
     expect(state.run?.checks[0]?.state).toBe("failed");
     expect(saveAdvice(state.run, method).canSave).toBe(false);
   });

@@ -83,7 +83,7 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
     }
     case "save_not_verified": {
       const run = state.run && { ...state.run, checks: event.checks, finishedAt: event.at, isOutdated: false };
-      return { ...state, isSaving: false, run };
+      return { ...state, isSaving: false, run, saveTrouble: notVerified };
     }
   }
 }
@@ -100,6 +100,11 @@ function typed(state: WizardState, field: DraftField, value: string): WizardStat
     run: field === "name" ? state.run : outdated(state.run),
   };
 }
+
+const notVerified: Trouble = {
+  message: "The check before saving did not pass, so nothing was saved.",
+  advice: ["Look at the failed check, mend it and verify again."],
+};
 
 /** A run that still goes on is given up: its answer would speak about values that are no longer there. */
 function outdated(run: CheckRun | null): CheckRun | null {
