@@ -24,17 +24,21 @@ export class ProductBuild {
     return isComplete && readFileSync(this.#hashFile, "utf8") === hashSources(this.#project);
   }
 
-  /** Builds with `run`, and remembers what was built only when it succeeded. */
-  async make(run: (program: Program) => Promise<void>, environment: NodeJS.ProcessEnv): Promise<void> {
+  /**
+   * Builds, and remembers what was built only when it succeeded.
+   * @param run runs the program to its end; resolves to whether it succeeded
+   */
+  async make(run: (program: Program) => Promise<boolean>, environment: NodeJS.ProcessEnv): Promise<boolean> {
     rmSync(this.#hashFile, { force: true });
     const hash = hashSources(this.#project);
-    await run({
+    const isBuilt = await run({
       name: "build",
       title: "The build",
       parameters: [join(this.#project, "node_modules/next/dist/bin/next"), "build"],
       environment: { ...environment, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
-    writeFileSync(this.#hashFile, hash);
+    if (isBuilt) writeFileSync(this.#hashFile, hash);
+    return isBuilt;
   }
 
   get #hashFile(): string {

@@ -61,6 +61,11 @@ export class ChildProcesses {
     if (end.code !== 0) throw new StartProblem(this.#describe(child, end));
   }
 
+  /** Runs a program to its end. @returns whether it ended with exit code 0 */
+  async succeeds(program: Program): Promise<boolean> {
+    return (await this.#spawn(program).exited).code === 0;
+  }
+
   /** Ends programs and everything they started: all, or those with these names. */
   async stop(options: { names?: string[]; isUrgent?: boolean } = {}): Promise<void> {
     const { names, isUrgent = false } = options;
@@ -87,7 +92,7 @@ export class ChildProcesses {
 
   #spawn(program: Program): Child {
     if (this.#isClosed) throw new StartProblem(`${program.title} was not started, because everything is to end.`);
-    const { descriptor, size } = appendLogFile(this.#logFile(program));
+    const { descriptor, size } = appendLogFile(this.logFile(program));
     const child = spawn(process.execPath, ["--import", "./scripts/exit-with-parent.mjs", ...program.parameters], {
       // A group of its own: Ctrl-C in the terminal reaches us only, and we end the programs in order.
       detached: process.platform !== "win32",
@@ -107,12 +112,13 @@ export class ChildProcesses {
 
   #describe({ program, logStart }: Child, end: { code: number | null; signal: NodeJS.Signals | null }): string {
     const how = end.signal ? `was ended by ${end.signal}` : `ended with exit code ${end.code ?? "none"}`;
-    const file = this.#logFile(program);
+    const file = this.logFile(program);
     const tail = program.isEchoed ? "" : tailOf(file, logStart);
     return `${program.title} ${how}.${tail ? ` The end of ${relative(process.cwd(), file)}:\n${tail}` : ""}`;
   }
 
-  #logFile(program: Program): string {
+  /** Where the output of a program goes. */
+  logFile(program: Pick<Program, "name">): string {
     return join(this.#logs, `${program.name}.log`);
   }
 }

@@ -21,6 +21,7 @@ import {
   waitForOwnServer,
   watchPostmaster,
 } from "./postgres/run-postgres";
+import { stopWithKeeper } from "./postgres/stop-with-keeper";
 import { StartProblem } from "./start-problem";
 
 export interface LocalPostgres {
@@ -89,7 +90,9 @@ async function handOut(
 ): Promise<LocalPostgres> {
   writeClusterSecrets(folder.clusterSecrets, secrets);
   const isKeeper = secrets.keeperPid === process.pid;
+  const callOff = isKeeper ? stopWithKeeper(server.pid) : () => undefined;
   const stop: LocalPostgres["stop"] = async ({ isUrgent = false } = {}) => {
+    callOff();
     if (isKeeper) await stopPostmaster(server.pid, server.ended, isUrgent);
   };
   try {

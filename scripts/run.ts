@@ -15,9 +15,17 @@ const settleMs = 60_000;
  */
 export class Run {
   readonly #stop = new AbortController();
+  readonly #onDeath: (problem: StartProblem) => void;
+  readonly #leftovers: (() => void)[] = [];
   #programs: ChildProcesses | null = null;
   #database: LocalPostgres | null = null;
+  #isEnding = false;
   #askedToStopAt: number | null = null;
+
+  /** @param onDeath told when a program or the database dies; by default that ends the run */
+  constructor(onDeath?: (problem: StartProblem) => void) {
+    this.#onDeath = onDeath ?? ((problem) => this.#stop.abort(problem));
+  }
 
   /** Aborted when everything is to end; its reason is a {@link StartProblem}, or null after Ctrl-C. */
   get stopping(): AbortSignal {
@@ -30,7 +38,7 @@ export class Run {
 
   /** The programs of this run; one that dies ends the run. @param logs folder of their log files */
   watchPrograms(logs: string): ChildProcesses {
-    this.#programs = new ChildProcesses(logs, (problem) => this.#stop.abort(problem));
+    this.#programs = new ChildProcesses(logs, this.#onDeath);
     return this.#programs;
   }
 
@@ -38,10 +46,16 @@ export class Run {
   keepDatabase(database: LocalPostgres | null): void {
     this.#database = database;
     void database?.ended.then(() => {
+      if (this.#isEnding) return;
       const { logFile } = database;
-      this.#stop.abort(new StartProblem(`The built-in PostgreSQL ended. The end of ${logFile}:\n${tailOf(logFile)}`));
+      this.#onDeath(new StartProblem(`The built-in PostgreSQL ended. The end of ${logFile}:\n${tailOf(logFile)}`));
     });
     this.throwIfStopping();
+  }
+
+  /** Something to clear away when everything has ended. */
+  afterwards(clear: () => void): void {
+    this.#leftovers.push(clear);
   }
 
   /**
@@ -82,16 +96,20 @@ export class Run {
   }
 
   async #end(working: Promise<unknown> = Promise.resolve()): Promise<void> {
+    this.#isEnding = true;
     await this.#programs?.stop({ names: ["web", "worker", "build"] });
     await this.#programs?.close();
     // What was just being started is handed over before it is ended.
     await isSettledWithin(settleMs, working);
     await this.#database?.stop();
+    for (const clear of this.#leftovers) clear();
   }
 
   async #killEverything(): Promise<void> {
+    this.#isEnding = true;
     await this.#programs?.close({ isUrgent: true });
     await this.#database?.stop({ isUrgent: true });
+    for (const clear of this.#leftovers) clear();
     process.exit(1);
   }
 }

@@ -47,7 +47,7 @@ async function start(run: Run): Promise<void> {
   const build = new ProductBuild(process.env.NEXT_DIST_DIR || ".next");
   if (!isDevelopment && !build.isCurrent()) {
     say("Building, which takes about a minute after a change …");
-    await build.make((program) => programs.run(program), environment);
+    await build.make((program) => programs.run(program).then(() => true), environment);
   }
 
   say("Starting …");

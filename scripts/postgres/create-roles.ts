@@ -39,3 +39,10 @@ export function clusterUrl(secrets: ClusterSecrets, role: string, database = dat
   };
   return `postgres://${role}:${passwords[role]}@127.0.0.1:${secrets.port}/${database}`;
 }
+
+/** The product's database, for a role that signs in at another one. */
+export function clusterDatabaseUrl(url: string): string {
+  const other = new URL(url);
+  other.pathname = `/${databaseName}`;
+  return other.href;
+}
