@@ -35,7 +35,11 @@ export function parseAccountListQuery(parameters: URLSearchParams): AccountListQ
   const sort = parameters.get("sort") ?? "urgency";
   const column = sort.replace(/^-/, "");
   return {
-    search: (parameters.get("q") ?? "").trim().slice(0, 200),
+    // No name holds control characters, and PostgreSQL refuses one of them in any text.
+    search: (parameters.get("q") ?? "")
+      .replace(/\p{Cc}/gu, "")
+      .trim()
+      .slice(0, 200),
     statuses: listOf(tokenStatuses, parameters.get("status")),
     environments: listOf(environments, parameters.get("environment")),
     methods: listOf(authenticationMethods, parameters.get("authentication")),

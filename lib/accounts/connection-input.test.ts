@@ -49,6 +49,7 @@ describe("connectionInput", () => {
   it.each([
     [{ ...key, name: "  " }, "name"],
     [{ ...key, name: "x".repeat(121) }, "name"],
+    [{ ...key, name: "AC\u0000ME" }, "name"],
     [{ ...key, environment: undefined }, "environment"],
     [{ ...key, environment: "live" }, "environment"],
     [{ ...key, baseUrl: "" }, "baseUrl"],
@@ -60,6 +61,7 @@ describe("connectionInput", () => {
     [{ ...client, clientId: "" }, "clientId"],
     [{ ...client, clientSecret: "" }, "clientSecret"],
     [{ ...client, baseUrl: "acme.example", companyId: "c1" }, "companyId"],
+    [{ ...client, companyId: "c\u00001" }, "companyId"],
     [{ ...client, shopId: "2000" }, "shopId"],
   ])("marks the field of %j", (input, field) => {
     const errors = errorsOf(input);

@@ -2,14 +2,21 @@ import { z } from "zod";
 import { environments } from "@/lib/vocabulary";
 import { normaliseMiraklUrl } from "./mirakl-url";
 
+const printable = /^\P{Cc}*$/u;
 /** Limits keep a mistaken paste of a whole file out of the database. */
 const text = (label: string, max: number) =>
-  z.string().trim().min(1, `Enter the ${label}`).max(max, `The ${label} has at most ${max} characters`);
+  z
+    .string()
+    .trim()
+    .min(1, `Enter the ${label}`)
+    .max(max, `The ${label} has at most ${max} characters`)
+    .regex(printable, `The ${label} cannot contain control characters`);
 const optionalText = (label: string, max: number) =>
   z
     .string()
     .trim()
     .max(max, `The ${label} has at most ${max} characters`)
+    .regex(printable, `The ${label} cannot contain control characters`)
     .optional()
     .transform((value) => value || null);
 /** What an HTTP header or a form body can carry unchanged; spaces at the ends are a copying mistake. */

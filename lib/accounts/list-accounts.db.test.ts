@@ -1,3 +1,4 @@
+import { inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
@@ -157,5 +158,70 @@ describe("listAccounts", () => {
     for (const cursor of ["nonsense", "e30", Buffer.from('{"direction":"after","rank":-1}').toString("base64url")]) {
       expect(ids((await listAccounts(query({ cursor }))).accounts)).toEqual(ids(first.accounts));
     }
+  });
+
+  it.each([
+    ["a text where the order has a time", { rank: 0, key: "acme" }],
+    ["a time that no calendar has", { rank: 0, key: 1e300 }],
+    ["a text that no name can be", { rank: 4, key: "\u0000" }],
+    ["a rank that the order lacks", { rank: 99, key: 0 }],
+  ])("reads a cursor with %s as the first page", async (_what, forged) => {
+    await seedAccounts(db(), 60);
+    const first = await listAccounts(query());
+    const id = first.accounts[0]?.id;
+    const cursor = Buffer.from(JSON.stringify({ direction: "after", id, from: 51, ...forged })).toString("base64url");
+    expect(await listAccounts(query({ cursor }))).toMatchObject({ from: 1, previousCursor: null });
+    expect(ids((await listAccounts(query({ cursor }))).accounts)).toEqual(ids(first.accounts));
+  });
+
+  it.each(accountSorts)("answers a cursor of another order, sorted by %s", async (sort) => {
+    await seedAccounts(db(), 120);
+    for (const other of accountSorts) {
+      const cursor = (await listAccounts(query({ sort: other }))).nextCursor;
+      expect((await listAccounts(query({ sort, cursor }))).accounts.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("shows the first page in place of one that has become empty", async () => {
+    await seedAccounts(db(), 60);
+    const { nextCursor } = await listAccounts(query({ sort: "name" }));
+    const second = await listAccounts(query({ sort: "name", cursor: nextCursor }));
+    await db()
+      .delete(accounts)
+      .where(inArray(accounts.id, ids(second.accounts)));
+    expect(await listAccounts(query({ sort: "name", cursor: nextCursor }))).toMatchObject({
+      from: 1,
+      nextCursor: null,
+      previousCursor: null,
+    });
+  });
+
+  it.each(accountSorts)(
+    "tells accounts apart that are alike in everything that orders them, sorted by %s",
+    async (sort) => {
+      const expiresAt = new Date(Date.now() + 30 * 60 * 60_000);
+      const alike = { name: "Same", expiresAt, lastRefreshedAt: expiresAt };
+      const renewed = Array.from({ length: 70 }, () => sampleAccount({ ...alike, nextRefreshAt: expiresAt }));
+      const unrenewed = Array.from({ length: 70 }, () => sampleAccount(alike));
+      await db()
+        .insert(accounts)
+        .values([...renewed, ...unrenewed]);
+      for (const descending of [false, true]) {
+        const pages = await readForward(query({ sort, descending }));
+        const all = pages.flatMap((page) => ids(page.accounts));
+        expect(new Set(all).size).toBe(140);
+        expect(all).toHaveLength(140);
+        const back = await listAccounts(query({ sort, descending, cursor: pages.at(-1)?.previousCursor ?? null }));
+        expect(ids(back.accounts)).toEqual(all.slice(50, 100));
+      }
+    },
+  );
+
+  it("leaves out of a search what no database can hold", async () => {
+    await db()
+      .insert(accounts)
+      .values([sampleAccount({ name: "Garden" }), sampleAccount({ name: "Parts" })]);
+    const typed = parseAccountListQuery(new URLSearchParams("q=gar%00den"));
+    expect((await listAccounts(typed)).accounts.map(({ name }) => name)).toEqual(["Garden"]);
   });
 });

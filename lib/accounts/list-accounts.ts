@@ -1,23 +1,27 @@
 import { accountSegments } from "@/db/queries/account-order";
 import { findAccountPage, type PagedAccount } from "@/db/queries/account-page";
+import type { Segment } from "@/db/queries/account-segments";
 import type { AccountListQuery } from "./account-list-query";
 import type { AccountPageView } from "./account-view";
-import { decodePageCursor, encodePageCursor } from "./page-cursor";
+import { decodePageCursor, encodePageCursor, type PageCursor } from "./page-cursor";
 import { toAccountView } from "./to-account-view";
 
 export const accountsPerPage = 50;
 
 /** One page of the accounts table. */
 export async function listAccounts(query: AccountListQuery): Promise<AccountPageView> {
-  const position = decodePageCursor(query.cursor);
+  const segments = accountSegments(query.sort, query.descending, query.statuses);
+  const position = positionAmong(segments, decodePageCursor(query.cursor));
   const backwards = position?.direction === "before";
   const { rows, now } = await findAccountPage({
-    segments: accountSegments(query.sort, query.descending, query.statuses),
+    segments,
     filter: query,
     position,
     // One row more than shown tells whether there are more.
     limit: accountsPerPage + 1,
   });
+  // Its accounts have been removed, or moved to other pages.
+  if (rows.length === 0 && position) return listAccounts({ ...query, cursor: null });
   const hasMore = rows.length > accountsPerPage;
   const shown = backwards ? rows.slice(hasMore ? 1 : 0) : rows.slice(0, accountsPerPage);
   const from = shown.length === 0 ? 0 : backwards && !hasMore ? 1 : (position?.from ?? 1);
@@ -35,4 +39,10 @@ export async function listAccounts(query: AccountListQuery): Promise<AccountPage
     previousCursor: hasPrevious ? cursor("before", shown[0], from - accountsPerPage) : null,
     now: now.toISOString(),
   };
+}
+
+/** A cursor of another order may point where this order has keys of another type; it reads as the first page. */
+function positionAmong(segments: readonly Segment[], cursor: PageCursor | null): PageCursor | null {
+  const segment = segments.find(({ rank }) => rank === cursor?.rank);
+  return segment && (segment.keyType === "time") !== (typeof cursor?.key === "number") ? null : cursor;
 }

@@ -6,10 +6,19 @@ export interface PageCursor extends PagePosition {
   from: number;
 }
 
+/** In milliseconds: the last that a JavaScript `Date` can be. */
+const latestInstant = 8_640_000_000_000_000;
+
 const schema = z.object({
   direction: z.enum(["after", "before"]),
   rank: z.number().int().min(0),
-  key: z.union([z.number(), z.string().max(500)]),
+  key: z.union([
+    z.number().int().min(0).max(latestInstant),
+    z
+      .string()
+      .max(500)
+      .regex(/^\P{Cc}*$/u),
+  ]),
   id: z.uuid(),
   from: z.number().int().min(1),
 });
