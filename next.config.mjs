@@ -14,6 +14,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // `next dev` would print the arguments of server actions, API keys included.
+  logging: { serverFunctions: false },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   serverExternalPackages: ["@node-rs/argon2", "pino", "undici", "postgres"],

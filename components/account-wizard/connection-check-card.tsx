@@ -53,8 +53,11 @@ export function ConnectionCheckCard({ wizard, run, advice, isReady, onVerify }: 
           <TroubleCallout trouble={saveTrouble}>
             {saveTrouble.code === "account_already_exists" && (
               <p>
-                <Link href={paths.accounts()} className="link">
-                  Go to the accounts
+                <Link
+                  href={saveTrouble.accountId ? paths.account(saveTrouble.accountId) : paths.accounts()}
+                  className="link"
+                >
+                  Open the existing account
                 </Link>
               </p>
             )}

@@ -1,8 +1,12 @@
-import { DrizzleQueryError } from "drizzle-orm";
-import postgres from "postgres";
-
-/** Whether a write was refused because a row like it exists (SQLSTATE 23505). */
+/**
+ * Whether a write was refused because a row like it exists (SQLSTATE 23505). Asked by shape, not by class: the built
+ * product holds the driver in more than one bundle, and an error of one is no instance of the other's class.
+ */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof postgres.PostgresError && cause.code === "23505" && cause.constraint_name === constraint;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && cause.code === "23505") {
+      return "constraint_name" in cause && cause.constraint_name === constraint;
+    }
+  }
+  return false;
 }

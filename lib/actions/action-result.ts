@@ -9,6 +9,8 @@ export interface ActionFailure {
   advice: string[];
   fieldErrors?: Record<string, string>;
   retryAfterSeconds?: number;
+  /** The account that stands in the way. */
+  accountId?: string;
   /** Finds the failure in the log. */
   reference: string;
 }

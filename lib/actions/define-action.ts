@@ -50,7 +50,7 @@ export function reportFailure(error: AppError, context: { action: string; refere
 
 /** What a person may see of an error. */
 export function failureOf(error: AppError, reference: string): ActionFailure {
-  const { fieldErrors, retryAfterSeconds } = error.details;
+  const { fieldErrors, retryAfterSeconds, accountId } = error.details;
   return {
     code: error.code,
     message: error.sentence,
@@ -58,5 +58,6 @@ export function failureOf(error: AppError, reference: string): ActionFailure {
     reference,
     ...(fieldErrors && { fieldErrors }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(accountId && { accountId }),
   };
 }

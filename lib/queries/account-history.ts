@@ -11,6 +11,6 @@ export function accountHistoryQuery(accountId: string) {
   return queryOptions<AccountHistoryView, RequestError>({
     queryKey: [...accountKey(accountId), "history"],
     queryFn: ({ signal }) => fetchJson(paths.api.accountHistory(accountId), signal),
-    refetchInterval: pollEvery(10 * secondMs),
+    refetchInterval: pollEvery(5 * secondMs),
   });
 }
