@@ -6,7 +6,7 @@ import { AccountTableFrame } from "./account-table";
 import { AccountTableHead } from "./account-table-head";
 
 const rows = ["w-27", "w-23", "w-32", "w-28", "w-21", "w-24", "w-22", "w-27"];
-const cell = "h-row border-line border-b px-3 phone:h-25 phone:px-4";
+const cell = "h-row border-line border-b px-3 phone:block phone:px-4";
 
 /** The table while its rows are on their way: real labels, grey values, the final geometry. */
 export function AccountRowsSkeleton() {
@@ -14,11 +14,11 @@ export function AccountRowsSkeleton() {
     <Card className="animate-appear overflow-hidden">
       <AccountTableFrame isBusy>
         <AccountTableHead query={{ sort: "urgency", descending: false }} />
-        <tbody>
+        <tbody className="phone:block">
           {rows.map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never change places
-            <tr key={index}>
-              <td className={clsx(cell, "pl-5")}>
+            <tr key={index} className="phone:block">
+              <td className={clsx(cell, "pl-5 phone:h-[118px] phone:pt-4")}>
                 <Skeleton className={clsx("mb-2 block!", width)} />
                 <Skeleton className="block! w-46 max-w-full" />
               </td>

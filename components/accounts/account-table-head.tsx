@@ -26,6 +26,7 @@ export function AccountTableHead({ query, show }: AccountTableHeadProps) {
             <th
               key={sort}
               scope="col"
+              aria-label={label}
               aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
               className={clsx(cell, isSorted && "text-text", className)}
             >
@@ -35,7 +36,11 @@ export function AccountTableHead({ query, show }: AccountTableHeadProps) {
                 onClick={() => show?.({ sort, descending: isSorted && !query.descending })}
                 className="inline-flex h-8 items-center gap-1 whitespace-nowrap hover:text-text"
               >
-                {label}
+                <span>
+                  {/* The filters above have buttons of the same name. */}
+                  <span className="sr-only">Sort by </span>
+                  {label}
+                </span>
                 {isSorted && <Arrow aria-hidden className="size-3.5" />}
               </button>
             </th>

@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { FilterTrigger } from "@/components/ui/filter-trigger";
 import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
 import { accountFilters } from "./account-filters";
 import { AccountRowsSkeleton } from "./account-rows-skeleton";
 import { AccountsHeading } from "./accounts-heading";
@@ -18,9 +19,10 @@ export function AccountsSkeleton({ canChange }: { canChange: boolean }) {
           <Input
             aria-label="Search accounts"
             placeholder="Search name, shop or host"
-            className="h-button! border-line-strong pl-8 text-13! shadow-1 phone:h-touch!"
+            className="h-button! border-line-strong pl-8 text-13! shadow-1 phone:h-touch! phone:text-16!"
           />
         </span>
+        <Skeleton className="hidden! size-11 rounded-control phone:inline-block!" />
         <span className="flex gap-2 phone:hidden">
           {accountFilters.map(({ key, label, options }) => (
             <FilterTrigger key={key} label={label} options={options} selected={[]} />
