@@ -1,21 +1,27 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
 import { endSession, findSessionUser, insertSession } from "@/db/queries/sessions";
 import { findUserByEmail } from "@/db/queries/users";
 import { env } from "@/lib/env";
+import { toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
 import { verifyPassword } from "./passwords";
 
 const sessionLifetimeSeconds = 7 * 24 * 60 * 60;
-/** Hashing is costly by design; nobody has a password of a megabyte. */
-const longestInput = 1_000;
+/** Hashing is costly by design; nobody has a password of a megabyte. PostgreSQL refuses a zero byte in a text. */
+const text = z
+  .string()
+  .max(1_000)
+  .regex(/^[^\0]*$/);
+const signInInput = z.object({ email: text, password: text });
 
 /**
  * next-auth for the back office. Its cookie is a sealed JWT that names a row of `sessions`; who is signed in is
- * always read from that row (`require-session.ts`), so that a session can be ended.
+ * always read from that row (`session.ts`), so that a session can be ended.
  */
 export function authOptions(): NextAuthOptions {
   return {
@@ -26,14 +32,14 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (credentials) => signIn(credentials?.email ?? "", credentials?.password ?? ""),
+        authorize: (credentials) => signIn(credentials).catch(failWithCode),
       }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: sessionIdOf(user) } : token),
       // What next-auth's own session route tells the browser: nothing that an ended session should not know.
       async session({ session, token }) {
-        const user = await findSessionUser(String(token.sessionId));
+        const user = isUuid(token.sessionId) && (await findSessionUser(token.sessionId));
         return user
           ? { ...session, user: { name: user.name, email: user.email } }
           : { expires: new Date(0).toISOString() };
@@ -53,12 +59,21 @@ export function authOptions(): NextAuthOptions {
 }
 
 /** @returns null when e-mail or password is wrong, without telling which, in text or time */
-async function signIn(email: string, password: string) {
-  if (email.length > longestInput || password.length > longestInput) return null;
+async function signIn(typed: unknown) {
+  const input = signInInput.safeParse(typed);
+  if (!input.success) return null;
+  const { email, password } = input.data;
   const user = await findUserByEmail(email);
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !fits || user.disabledAt) return null;
   return { id: user.id, sessionId: await insertSession(user.id, sessionLifetimeSeconds) };
+}
+
+/** next-auth puts the message of what is thrown into the browser's address: no more than a code may be in it. */
+function failWithCode(error: unknown): never {
+  const failure = toAppError(error);
+  logger().error({ err: failure }, "sign-in failed");
+  throw failure;
 }
 
 function sessionIdOf(user: object): string | undefined {

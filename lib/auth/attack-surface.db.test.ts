@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { db } from "@/db/client";
+import { endSession, insertSession } from "@/db/queries/sessions";
+import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import type { ActionResult } from "@/lib/actions/action-result";
+import type { Role } from "@/lib/vocabulary";
+import { sealedSessionCookie } from "./testing/sealed-session-cookie";
+
+const root = new URL("../..", import.meta.url).pathname;
+/** The cookies of the request that a test makes. */
+const request = vi.hoisted(() => ({ cookies: new Map<string, { name: string; value: string }>() }));
+vi.mock("next/headers", () => ({ cookies: async () => request.cookies }));
+
+/** Every server action, and who may call it. */
+const actions: Record<string, Role[]> = {
+  addAccount: ["admin"],
+  refreshToken: ["admin"],
+  removeAccount: ["admin"],
+  renameAccount: ["admin"],
+  replaceApiKey: ["admin"],
+  replaceClientSecret: ["admin"],
+  verifyAccount: ["admin"],
+  verifyConnection: ["admin"],
+};
+
+const missingAccount = { accountId: "00000000-0000-4000-8000-000000000000" };
+/** Every handler: its methods, and who may call it. `open` answers strangers. */
+const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
+  "app/api/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/accounts/total/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/accounts/[accountId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
+  "app/api/accounts/[accountId]/history/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/health/route.ts": { methods: ["GET"], allowed: "open" },
+  "app/api/health/ready/route.ts": { methods: ["GET"], allowed: "open" },
+  "app/api/auth/[...nextauth]/route.ts": { methods: ["GET", "POST"], allowed: "open" },
+};
+const guardedRoutes = Object.entries(routes).flatMap(([file, row]) =>
+  row.allowed === "open" ? [] : [[file, { ...row, allowed: row.allowed }] as const],
+);
+
+interface Caller {
+  who: string;
+  cookie: { name: string; value: string } | null;
+  role: Role | null;
+}
+let callers: Caller[];
+
+beforeAll(async () => {
+  const [admin, viewer, seller, ended, expired, disabled, demoted] = await Promise.all(
+    (["admin", "viewer", "seller", "admin", "admin", "admin", "admin"] as const).map((role) => signInAs(role)),
+  );
+  if (!admin || !viewer || !seller || !ended || !expired || !disabled || !demoted) throw new Error("not signed in");
+  await endSession(ended.sessionId);
+  await db().update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.id, expired.sessionId));
+  await db().update(users).set({ disabledAt: sql`now()` }).where(eq(users.id, disabled.userId));
+  await db().update(users).set({ role: "viewer" }).where(eq(users.id, demoted.userId));
+  const { name } = admin.cookie;
+  callers = [
+    { who: "nobody", cookie: null, role: null },
+    { who: "a forged cookie", cookie: { name, value: "eyJhbGciOiJkaXIifQ..x.y.z" }, role: null },
+    { who: "a cookie without a session", cookie: await sealedSessionCookie({ sub: admin.userId }), role: null },
+    {
+      who: "a cookie whose session has no row",
+      cookie: await sealedSessionCookie({ sub: admin.userId, sessionId: missingAccount.accountId }),
+      role: null,
+    },
+    { who: "an ended session", cookie: ended.cookie, role: null },
+    { who: "an expired session", cookie: expired.cookie, role: null },
+    { who: "a disabled user", cookie: disabled.cookie, role: null },
+    { who: "an admin who became a viewer", cookie: demoted.cookie, role: "viewer" },
+    { who: "a seller", cookie: seller.cookie, role: "seller" },
+    { who: "a viewer", cookie: viewer.cookie, role: "viewer" },
+    { who: "an admin", cookie: admin.cookie, role: "admin" },
+  ];
+});
+beforeEach(() => request.cookies.clear());
+
+/** A new person with a living session. */
+async function signInAs(role: Role) {
+  const email = `${crypto.randomUUID()}@example.com`;
+  const [user] = await db().insert(users).values({ email, name: role, role, passwordHash: "none" }).returning();
+  if (!user) throw new Error("insert returned no row");
+  const sessionId = await insertSession(user.id, 60);
+  return { userId: user.id, sessionId, cookie: await sealedSessionCookie({ sessionId }) };
+}
+function as({ cookie }: Caller): void {
+  request.cookies.clear();
+  if (cookie) request.cookies.set(cookie.name, cookie);
+}
+const verdict = (role: Role | null, allowed: readonly Role[]) => {
+  if (!role) return "not_signed_in";
+  return allowed.includes(role) ? "allowed" : "not_allowed";
+};
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+describe("server actions", () => {
+  it("are all in the table, and nowhere but in lib/actions", () => {
+    const found = ["app", "components", "lib"]
+      .flatMap(filesBelow)
+      .filter(
+        (file) => !/\.test\.tsx?$/.test(file) && /^\s*["']use server["']/m.test(readFileSync(join(root, file), "utf8")),
+      );
+    const expected = Object.keys(actions).map(
+      (name) => `lib/actions/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`,
+    );
+    expect(found.sort()).toEqual(expected.sort());
+  });
+
+  it.each(Object.entries(actions))("%s answers nobody but those it is for", async (name, allowed) => {
+    const file = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const module: Record<string, (input: unknown) => Promise<ActionResult<unknown>>> = await import(
+      `../actions/${file}.ts`
+    );
+    expect(Object.keys(module)).toEqual([name]);
+    const action = module[name];
+    for (const caller of callers) {
+      as(caller);
+      const result = await action?.({});
+      // Whoever may call it is told that the input is wrong.
+      const answer =
+        result?.ok === false && result.error.code === "invalid_input" ? "allowed" : !result?.ok && result?.error.code;
+      expect(answer, caller.who).toBe(verdict(caller.role, allowed));
+    }
+  });
+});
+
+describe("route handlers", () => {
+  it("are all in the table", () => {
+    expect(
+      filesBelow("app")
+        .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+        .sort(),
+    ).toEqual(Object.keys(routes).sort());
+  });
+
+  it.each(Object.entries(routes))("%s has no other methods", async (file, { methods }) => {
+    const module: object = await import(`../../${file}`);
+    const known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    expect(
+      Object.keys(module)
+        .filter((name) => known.includes(name))
+        .sort(),
+    ).toEqual(methods);
+  });
+
+  it.each(guardedRoutes)("%s answers nobody but those it is for", async (file, { allowed, status = 200 }) => {
+    const { GET } = await import(`../../${file}`);
+    const expected = { not_signed_in: 401, not_allowed: 403, allowed: status };
+    for (const caller of callers) {
+      as(caller);
+      const response: Response = await GET(new Request("http://localhost:3000/"), {
+        params: Promise.resolve(missingAccount),
+      });
+      const found = verdict(caller.role, allowed);
+      expect(response.status, caller.who).toBe(expected[found]);
+      expect(response.headers.get("cache-control")).toBe("private, no-store");
+      const body = await response.json();
+      expect(body.error?.code ?? "allowed", caller.who).toBe(
+        found === "allowed" && status === 404 ? "account_not_found" : found,
+      );
+    }
+  });
+});
