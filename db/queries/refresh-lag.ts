@@ -1,14 +1,28 @@
 import { sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { accountHistory } from "../schema/account-history";
 import { accounts } from "../schema/accounts";
+import { workers } from "../schema/workers";
 
-/** How long the longest waiting renewal has been due, in seconds; one that a process is busy with does not wait. */
-export async function findRefreshLagSeconds(on: Executor = db()): Promise<number> {
-  const [lag] = await on.execute<{ seconds: number | null }>(sql`
-    select extract(epoch from now() - min(${accounts.nextRefreshAt}))::float8 as seconds
-    from ${accounts}
-    where ${accounts.revokedAt} is null and ${accounts.reconnectRequiredAt} is null
-      and ${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()
-      and (${accounts.leaseUntil} is null or ${accounts.leaseUntil} < now())`);
-  return lag?.seconds ?? 0;
+export interface RefreshLag {
+  /** How long the longest waiting renewal has been due; one that a process is busy with does not wait. */
+  seconds: number;
+  /** All living workers started within the last hour, and renewals have been tried within the last minute. */
+  isCatchingUp: boolean;
+}
+
+/** How late renewals are. A worker lives while it was seen within a minute. */
+export async function findRefreshLag(on: Executor = db()): Promise<RefreshLag> {
+  const [lag] = await on.execute<{ seconds: number | null; started: boolean | null; progress: boolean }>(sql`
+    select
+      (select extract(epoch from now() - min(${accounts.nextRefreshAt}))::float8 from ${accounts}
+        where ${accounts.revokedAt} is null and ${accounts.reconnectRequiredAt} is null
+          and ${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()
+          and (${accounts.leaseUntil} is null or ${accounts.leaseUntil} < now())) as seconds,
+      (select min(${workers.startedAt}) > now() - interval '1 hour' from ${workers}
+        where ${workers.seenAt} > now() - interval '1 minute') as started,
+      exists (select from ${accountHistory}
+        where ${accountHistory.at} > now() - interval '1 minute'
+          and ${accountHistory.kind} = 'refresh' and ${accountHistory.trigger} = 'worker') as progress`);
+  return { seconds: lag?.seconds ?? 0, isCatchingUp: lag?.started === true && lag.progress };
 }

@@ -1,5 +1,5 @@
 import { isMigrated } from "@/db/queries/is-migrated";
-import { findRefreshLagSeconds } from "@/db/queries/refresh-lag";
+import { findRefreshLag } from "@/db/queries/refresh-lag";
 import { findLastHeartbeat } from "@/db/queries/workers";
 import { secondMs } from "@/lib/clock";
 import { logger } from "@/lib/logger";
@@ -15,30 +15,27 @@ const workerSilentMs = 60 * secondMs;
 const refreshLagSeconds = 120;
 
 /** Whether this process can serve: for load balancers. */
-export async function checkReadiness(): Promise<Health> {
-  return healthOf(await databaseProblems());
+export function checkReadiness(): Promise<Health> {
+  return examine(async () => ((await isMigrated()) ? [] : ["migrations"]));
 }
 
 /** Whether the product does its work: readiness, a worker seen lately, and no renewal waiting too long. */
-export async function checkHealth(): Promise<Health> {
-  const problems = await databaseProblems();
-  if (problems.length > 0) return healthOf(problems);
-  const { seenAt, now } = await findLastHeartbeat();
-  const isSeen = seenAt !== null && now.getTime() - seenAt.getTime() <= workerSilentMs;
-  if (!isSeen) problems.push("worker");
-  if (isSeen && (await findRefreshLagSeconds()) > refreshLagSeconds) problems.push("refresh_lag");
-  return healthOf(problems);
+export function checkHealth(): Promise<Health> {
+  return examine(async () => {
+    if (!(await isMigrated())) return ["migrations"];
+    const { seenAt, now } = await findLastHeartbeat();
+    if (seenAt === null || now.getTime() - seenAt.getTime() > workerSilentMs) return ["worker"];
+    const { seconds, isCatchingUp } = await findRefreshLag();
+    if (seconds <= refreshLagSeconds) return [];
+    logger().info({ seconds: Math.round(seconds), isCatchingUp }, "renewals are late");
+    return isCatchingUp ? [] : ["refresh_lag"];
+  });
 }
 
-async function databaseProblems(): Promise<HealthProblem[]> {
-  try {
-    return (await isMigrated()) ? [] : ["migrations"];
-  } catch (error) {
+async function examine(look: () => Promise<HealthProblem[]>): Promise<Health> {
+  const failing = await look().catch((error: unknown): HealthProblem[] => {
     logger().warn({ err: error }, "health check failed");
     return ["database"];
-  }
-}
-
-function healthOf(failing: HealthProblem[]): Health {
+  });
   return { status: failing.length ? "failing" : "ok", failing };
 }
