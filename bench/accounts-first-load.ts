@@ -1,18 +1,14 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/scripts/find-browser";
-import type { Product } from "./product";
+import type { SeededProduct } from "@/scripts/testing/seeded-product";
 
 const mostKilobytes = 200;
 
 /** Compressed bytes of every script that a first visit to /accounts loads until the page is at rest. */
-export async function measureAccountsFirstLoad({ url, cookie }: Product): Promise<string> {
+export async function measureAccountsFirstLoad({ url, cookies }: SeededProduct): Promise<string> {
   const browser = await chromium.launch(await findBrowser());
   try {
     const context = await browser.newContext();
-    const cookies = cookie.split("; ").map((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return { name, value: value.join("="), url };
-    });
     await context.addCookies(cookies);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

@@ -1,4 +1,4 @@
-import type { Product } from "./product";
+import type { SeededProduct } from "@/scripts/testing/seeded-product";
 
 const warmUps = 30;
 const rounds = 150;
@@ -16,7 +16,7 @@ const asks = [
  * What a page costs at many accounts, as a multiple of what it costs at few. The floor is the same request on the
  * small table, asked in turn, so that the machine's mood counts for both.
  */
-export async function measureAccountsList(small: Product, large: Product): Promise<string[]> {
+export async function measureAccountsList(small: SeededProduct, large: SeededProduct): Promise<string[]> {
   const lines: string[] = [];
   for (const [label, path] of asks) {
     for (let round = 0; round < warmUps; round++) {
@@ -36,7 +36,7 @@ export async function measureAccountsList(small: Product, large: Product): Promi
   return lines;
 }
 
-async function timed({ url, cookie }: Product, path: string): Promise<number> {
+async function timed({ url, cookie }: SeededProduct, path: string): Promise<number> {
   const startedAt = performance.now();
   const answer = await fetch(url + path, { headers: { cookie } });
   const page = (await answer.json()) as { accounts?: unknown[] };

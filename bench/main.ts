@@ -1,9 +1,9 @@
 import "server-only";
 import { cpus, totalmem } from "node:os";
 import { exitWithProblem } from "@/scripts/start-problem";
+import { startSeededProduct } from "@/scripts/testing/seeded-product";
 import { measureAccountsFirstLoad } from "./accounts-first-load";
 import { measureAccountsList } from "./accounts-list";
-import { startProduct } from "./product";
 
 /** Runs every measurement and prints each as a ratio beside its floor; docs/performance.md keeps the results. */
 async function main(): Promise<void> {
@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   print(
     `Node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
   );
-  const [small, large] = await Promise.all([startProduct({ accounts: 1_000 }), startProduct({ accounts: 100_000 })]);
+  const [small, large] = await Promise.all([
+    startSeededProduct({ accounts: 1_000 }),
+    startSeededProduct({ accounts: 100_000 }),
+  ]);
   try {
     print("\nGET /api/accounts, a page of 50: median of one request at a time, alternating between the two tables");
     for (const line of await measureAccountsList(small, large)) print(line);

@@ -11,23 +11,29 @@ import { seedAccounts } from "@/db/seed";
 import { hashPassword } from "@/lib/auth/passwords";
 import { sleep } from "@/lib/clock";
 import { settingNames } from "@/lib/settings";
-import { prepareDataFolder } from "@/scripts/data-folder";
-import { startLocalPostgres } from "@/scripts/local-postgres";
-import { findFreePort } from "@/scripts/ports";
+import { prepareDataFolder } from "../data-folder";
+import { startLocalPostgres } from "../local-postgres";
+import { findFreePort } from "../ports";
 
-/** A web process of the built product on a database of its own, without a worker. */
-export interface Product {
+/** The built product on a database of its own that is full of made-up accounts. */
+export interface SeededProduct {
   accounts: number;
   url: string;
   /** Of a signed-in admin, for the `cookie` header. */
   cookie: string;
+  /** The same, for a browser. */
+  cookies: { name: string; value: string; url: string }[];
   stop: () => Promise<void>;
 }
 
 const email = "bench@latchkey.local";
 
-/** Starts PostgreSQL in a temporary folder, fills it, and starts the product of the last `npm run build` on it. */
-export async function startProduct({ accounts }: { accounts: number }): Promise<Product> {
+/**
+ * Starts PostgreSQL in a temporary folder, fills it, and starts the product of the last `npm run build` on it.
+ * @param ask.hasWorker with a worker too: it finds no secrets to call anybody with
+ */
+export async function startSeededProduct(ask: { accounts: number; hasWorker?: boolean }): Promise<SeededProduct> {
+  const { accounts, hasWorker = false } = ask;
   const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
   const postgres = await startLocalPostgres(prepareDataFolder(folder), { isDurable: true });
   await migrate(postgres.ownerUrl, { appRole: new URL(postgres.appUrl).username });
@@ -40,28 +46,36 @@ export async function startProduct({ accounts }: { accounts: number }): Promise<
   const port = await findFreePort();
   const url = `http://localhost:${port}`;
   const absent = Object.fromEntries(settingNames.map((name) => [name, ""]));
-  const web = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/start-web.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      ...absent,
-      PORT: String(port),
-      DATABASE_URL: postgres.appUrl,
-      AUTH_SECRET: randomBytes(32).toString("hex"),
-      ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
-      LOG_LEVEL: "warn",
-    },
-  });
+  const environment = {
+    ...process.env,
+    ...absent,
+    PORT: String(port),
+    DATABASE_URL: postgres.appUrl,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
+    LOG_LEVEL: "fatal",
+  };
+  const programs = ["scripts/start-web.ts", ...(hasWorker ? ["worker/main.ts"] : [])].map((file) =>
+    spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", file], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: environment,
+    }),
+  );
   const stop = async () => {
-    const ended = once(web, "exit");
-    web.kill("SIGTERM");
-    await ended;
+    const ended = programs.map((program) => once(program, "exit"));
+    for (const program of programs) program.kill("SIGTERM");
+    await Promise.all(ended);
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await waitUntilReady(url);
-    return { accounts, url, cookie: await signIn(url, password), stop };
+    const cookie = await signIn(url, password);
+    const cookies = cookie.split("; ").map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return { name, value: value.join("="), url };
+    });
+    return { accounts, url, cookie, cookies, stop };
   } catch (error) {
     await stop();
     throw error;
