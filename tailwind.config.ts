@@ -70,8 +70,7 @@ const config: Config = {
     transitionTimingFunction: { DEFAULT: "cubic-bezier(.2, 0, 0, 1)" },
     transitionDuration: { DEFAULT: "120ms", fast: "120ms", overlay: "180ms" },
     extend: {
-      maxWidth: { wizard: "1104px", seller: "720px", connect: "464px", dialog: "520px" },
-      width: { sidebar: "224px", rail: "56px" },
+      maxWidth: { wizard: "1104px", dialog: "520px" },
       height: { button: "32px", field: "36px", large: "40px", touch: "44px", row: "56px", head: "36px" },
     },
   },

@@ -17,7 +17,3 @@ export function CardHeader({ title, id, children }: { title: string; id?: string
     </header>
   );
 }
-
-export function CardBody({ className, ...props }: ComponentProps<"div">) {
-  return <div className={clsx("p-5", className)} {...props} />;
-}

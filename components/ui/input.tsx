@@ -12,8 +12,3 @@ const styles = [
 export function Input({ mono = false, className, ...props }: ComponentProps<"input"> & { mono?: boolean }) {
   return <input className={clsx(styles, "h-field phone:h-touch", mono && "font-mono text-13", className)} {...props} />;
 }
-
-/** Several lines of text. */
-export function TextArea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea className={clsx(styles, "resize-y py-2", className)} {...props} />;
-}
