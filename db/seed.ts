@@ -19,8 +19,13 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
     ), shapes as (
       select n, environment_at, time_at,
         case when method_at < 0.55 then 'client_credentials' when method_at < 0.72 then 'authorization_code' else 'api_key' end as method,
-        case when status_at < 0.010 then 'reconnect' when status_at < 0.020 then 'expired' when status_at < 0.040 then 'failing'
-             when status_at < 0.055 then 'expiring' when status_at < 0.085 then 'revoked' else 'active' end as status,
+        -- Keys cannot expire, and only what a seller granted can be revoked or end without a renewal.
+        case when status_at < 0.010 then 'reconnect'
+             when status_at < 0.020 and method_at < 0.72 then 'expired'
+             when status_at < 0.040 then 'failing'
+             when status_at < 0.120 and method_at between 0.55 and 0.72 then 'expiring'
+             when status_at < 0.280 and method_at between 0.55 and 0.72 then 'revoked'
+             else 'active' end as status,
         case when environment_at < 0.80 then 'production' when environment_at < 0.92 then 'preproduction' else 'development' end as environment
       from numbers
     ), facts as (
