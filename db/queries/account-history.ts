@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accountHistory } from "../schema/account-history";
 import { users } from "../schema/users";
@@ -52,11 +52,17 @@ export async function summariseLastDay(accountId: string, on: Executor = db()): 
   return summary ?? { refreshes: 0, succeeded: 0, medianMs: null, longestMs: null };
 }
 
-/** @returns how many entries were older and are gone */
-export async function deleteHistoryBefore(days: number, on: Executor = db()): Promise<number> {
-  const gone = await on
-    .delete(accountHistory)
+/**
+ * Deletes the oldest entries, a batch at a time, so that one statement neither takes long nor holds much.
+ * @returns how many were older and are gone; as many as `batch` means that there may be more
+ */
+export async function deleteHistoryBefore(days: number, batch: number, on: Executor = db()): Promise<number> {
+  const oldest = on
+    .select({ id: accountHistory.id })
+    .from(accountHistory)
     .where(lt(accountHistory.at, sql`now() - make_interval(days => ${days})`))
-    .returning({ id: accountHistory.id });
-  return gone.length;
+    .orderBy(accountHistory.at)
+    .limit(batch);
+  const gone = await on.delete(accountHistory).where(inArray(accountHistory.id, oldest));
+  return gone.count;
 }
