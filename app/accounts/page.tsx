@@ -9,6 +9,7 @@ import { type AccountListQuery, parseAccountListQuery } from "@/lib/accounts/acc
 import { countAccounts } from "@/lib/accounts/count-accounts";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import { requireSession } from "@/lib/auth/session";
+import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { accountTotalQuery } from "@/lib/queries/account-total";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
@@ -35,7 +36,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
 }
 
 async function LoadedAccounts({ query, canChange }: { query: AccountListQuery; canChange: boolean }) {
-  const [page, total] = await Promise.all([listAccounts(query), countAccounts(query)]);
+  const [page, total] = await loadForPage(() => Promise.all([listAccounts(query), countAccounts(query)]));
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);

@@ -67,6 +67,8 @@ export interface AccountDetailView extends AccountView {
   createdBy: string | null;
   /** Page at Mirakl where the API key is made anew. */
   apiKeyPageUrl: string | null;
+  /** The database's clock when it was read. */
+  now: string;
 }
 
 /** One step of a verification. */

@@ -53,5 +53,6 @@ export function toAccountDetailView(
     createdAt: account.createdAt.toISOString(),
     createdBy: context.createdBy,
     apiKeyPageUrl: isKey && account.baseUrl ? apiKeyPageUrl(account.baseUrl) : null,
+    now: context.now.toISOString(),
   };
 }

@@ -8,6 +8,7 @@ import { findSessionUser, type SessionUser } from "@/db/queries/sessions";
 import type { Person } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
+import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
 import type { Role } from "@/lib/vocabulary";
@@ -24,7 +25,7 @@ export const findSession = cache(async (): Promise<Session | null> => {
   const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null);
   const sessionId = token?.sessionId;
   if (!isUuid(sessionId)) return null;
-  const user = await findSessionUser(sessionId);
+  const user = await loadForPage(() => findSessionUser(sessionId));
   return user && { user };
 });
 

@@ -9,6 +9,7 @@ import { getAccountHistory } from "@/lib/accounts/get-account-history";
 import { requireSession } from "@/lib/auth/session";
 import { isAppError } from "@/lib/errors/app-error";
 import { accountIdOf } from "@/lib/http/define-route";
+import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { accountQuery } from "@/lib/queries/account";
 import { accountHistoryQuery } from "@/lib/queries/account-history";
@@ -22,7 +23,7 @@ const loadAccount = cache(async (accountId: string) => {
   const { user } = await requireSession(paths.account(accountId));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   try {
-    return { user, account: await getAccount(accountIdOf({ accountId })) };
+    return { user, account: await loadForPage(() => getAccount(accountIdOf({ accountId }))) };
   } catch (error) {
     if (isAppError(error, "account_not_found")) notFound();
     throw error;
@@ -38,9 +39,10 @@ export default async function AccountRoute({ params }: AccountRouteProps) {
   const { user, account } = await loadAccount((await params).accountId);
   const queries = new QueryClient();
   queries.setQueryData(accountQuery(account.id).queryKey, account);
-  queries.setQueryData(accountHistoryQuery(account.id).queryKey, await getAccountHistory(account.id));
+  const history = await loadForPage(() => getAccountHistory(account.id));
+  queries.setQueryData(accountHistoryQuery(account.id).queryKey, history);
   return (
-    <ServerClockProvider now={new Date().toISOString()}>
+    <ServerClockProvider now={account.now}>
       <HydrationBoundary state={dehydrate(queries)}>
         <AccountPage key={account.id} accountId={account.id} canChange={user.role === "admin"} />
       </HydrationBoundary>
