@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, constants, mkdirSync, realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { StartProblem } from "./start-problem";
 
 /** Where the pieces of a data folder are. */
@@ -22,7 +22,7 @@ export interface DataFolder {
 export function prepareDataFolder(path: string): DataFolder {
   const wanted = resolve(path);
   try {
-    mkdirSync(join(wanted, "logs"), { recursive: true });
+    makeFolder(join(wanted, "logs"));
     accessSync(wanted, constants.W_OK | constants.X_OK);
     accessSync(join(wanted, "logs"), constants.W_OK | constants.X_OK);
     // Root's PostgreSQL runs as another user, who must get through to its own folder but sees nothing else.
@@ -42,4 +42,11 @@ export function prepareDataFolder(path: string): DataFolder {
     clusterSecrets: join(root, "postgres.json"),
     sandboxFile: join(root, "sandbox.json"),
   };
+}
+
+/** Node's own recursive way never returns where the system says ENOENT to every attempt, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

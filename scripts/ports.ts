@@ -1,12 +1,20 @@
 import { createServer } from "node:net";
 
-/** Whether a port of 127.0.0.1 can be listened on; `host` for another address of this machine. */
-export function isPortFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+/**
+ * Why a port of this machine cannot be listened on.
+ * @returns the system's error code, such as EADDRINUSE or EACCES; null when it can
+ */
+export function portProblem(port: number, host = "127.0.0.1"): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "unknown"));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)));
   });
+}
+
+/** Whether a port of 127.0.0.1 can be listened on. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await portProblem(port)) === null;
 }
 
 /** A port of 127.0.0.1 that is free at this moment, chosen by the system. */

@@ -1,4 +1,4 @@
-import { isPortFree } from "./ports";
+import { isPortFree, portProblem } from "./ports";
 import { StartProblem } from "./start-problem";
 
 /** How many ports a sandbox takes, from its first one on. */
@@ -14,12 +14,17 @@ export async function requireFreePorts(wanted: {
   sandbox: number | null;
 }): Promise<void> {
   const { host, port } = wanted.web;
-  const hosts = host === "127.0.0.1" ? [host, "::1"] : [host];
-  for (const address of hosts) {
-    if (await isPortFree(port, address)) continue;
+  const problem = await portProblem(port, host);
+  // A browser that is sent to localhost may try ::1 first; a machine without IPv6 has nobody there.
+  const neighbour = host === "127.0.0.1" ? await portProblem(port, "::1") : null;
+  if (problem === "EADDRINUSE" || neighbour === "EADDRINUSE") {
     throw new StartProblem(
-      `Port ${port} is taken on ${address}, perhaps by a Latchkey that runs already. End that program, or set PORT to a free port.`,
+      `Port ${port} is taken, perhaps by a Latchkey that runs already. End that program, or set PORT to a free port.`,
     );
+  }
+  if (problem) {
+    const wish = problem === "EACCES" ? "PORT to a port from 1024 on" : "PORT or HOSTNAME to what this machine has";
+    throw new StartProblem(`Port ${port} of ${host} cannot be listened on (${problem}). Set ${wish}.`);
   }
   if (wanted.sandbox === null) return;
   for (let offset = 0; offset < sandboxPortCount; offset++) {
