@@ -88,6 +88,8 @@ describe("replaceCredentials", () => {
     });
     const id = await added({ authenticationMethod: "client_credentials", clientId, clientSecret });
     const ask = { accountId: id, clientId, clientSecret };
+    // Both have read the old secret long before one of them is verified.
+    await sandbox.control("POST", "/faults", { path: "/api/version", kind: "slow", delayMs: 800, times: 2 });
     const results = await Promise.allSettled([replaceClientSecret(ask, person), replaceClientSecret(ask, person)]);
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "account_changed" } });

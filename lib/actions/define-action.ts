@@ -28,17 +28,32 @@ export function defineAction<Schema extends z.ZodType, Data>(
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   return async (raw) => {
     const reference = randomUUID();
+    const context = { action: definition.name, reference };
     try {
       const person = await requirePerson(definition.roles, reference);
       const parsed = definition.input.safeParse(raw);
       if (!parsed.success)
         throw new AppError("invalid_input", { details: { fieldErrors: fieldErrorsOf(parsed.error) } });
-      return { ok: true, data: await definition.handler(parsed.data, person) };
+      const data = await definition.handler(parsed.data, person);
+      return { ok: true, data: isStream(data) ? (guardStream(data, context) as Data) : data };
     } catch (error) {
       unstable_rethrow(error);
-      return { ok: false, error: reportFailure(toAppError(error), { action: definition.name, reference }) };
+      return { ok: false, error: reportFailure(toAppError(error), context) };
     }
   };
+}
+
+function isStream(data: unknown): data is AsyncIterable<unknown> {
+  return typeof data === "object" && data !== null && Symbol.asyncIterator in data;
+}
+
+/** What breaks a stream after the answer has begun can only be thrown, and Next logs it as it is: so just its code. */
+async function* guardStream(stream: AsyncIterable<unknown>, context: { action: string; reference: string }) {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw new Error(reportFailure(toAppError(error), context).code);
+  }
 }
 
 /** Logs an error under its reference and returns what a person may see of it. */
