@@ -1,18 +1,25 @@
 import { Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
+import { whenNpmGoes } from "./when-npm-goes.mjs";
 
-// Loaded before a program that `npm start` or `npm test` runs: the program ends when they end, even by kill -9.
-// Descriptor 3 is a pipe that nobody writes to; it closes with the process at its other end.
-if (isMainThread && process.env.LATCHKEY_TETHER) {
+// Loaded before a program of ours, which then ends with whoever started it, even when that one is killed outright.
+if (isMainThread) {
+  if (process.env.LATCHKEY_TETHER) watchTether();
+  else whenNpmGoes(end);
+}
+
+/** Descriptor 3 is a pipe to which nobody writes; it closes with the process at its other end. */
+function watchTether() {
   // Programs that this one starts have no such pipe.
   delete process.env.LATCHKEY_TETHER;
   const tether = new Socket({ fd: 3 });
-  const end = () => {
-    process.kill(process.pid, "SIGTERM");
-    setTimeout(() => process.kill(process.pid, "SIGKILL"), 25_000).unref();
-  };
   tether.once("close", end);
   tether.on("error", () => undefined);
   tether.resume();
   tether.unref();
+}
+
+function end() {
+  process.kill(process.pid, "SIGTERM");
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), 25_000).unref();
 }
