@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { closeDb } from "@/db/client";
 import { isMigrated } from "@/db/queries/is-migrated";
+import { ensureFirstAdmin } from "@/lib/auth/ensure-first-admin";
 import { env } from "@/lib/env";
 import { loadEnvFiles } from "./load-env-files";
 import { requireAnswer } from "./open-database";
@@ -22,6 +23,10 @@ async function main(): Promise<void> {
   await requireAnswer(settings.DATABASE_URL, "DATABASE_URL");
   if (!(await isMigrated())) {
     throw new StartProblem("The database is not up to date. Run `npm run db:migrate` first.");
+  }
+  // With a password chosen in the settings only: one that is made up has to be shown, and this output is a log.
+  if (settings.ADMIN_PASSWORD) {
+    await ensureFirstAdmin({ email: settings.ADMIN_EMAIL, password: settings.ADMIN_PASSWORD });
   }
   await closeDb();
 
