@@ -15,13 +15,21 @@ export function env(): Env {
   return checked;
 }
 
+const whyNeeded = {
+  DATABASE_URL: "set: only `npm start` brings a database of its own",
+  AUTH_SECRET: "set: `npm start` writes one to .env.local",
+  ENCRYPTION_KEYS: "set: `npm start` writes them to .env.local",
+};
+
 function requireAll(settings: Settings): Env {
   const { DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS } = settings;
+  if (DATABASE_URL && AUTH_SECRET && ENCRYPTION_KEYS) {
+    return { ...settings, DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS };
+  }
   const missing = Object.entries({ DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS })
     .filter(([, value]) => value === undefined)
-    .map(([name]) => `${name} is missing: \`npm start\` writes it to .env.local, or see docs/operations.md.`);
-  if (!DATABASE_URL || !AUTH_SECRET || !ENCRYPTION_KEYS) throw new SettingsError(missing.join("\n"));
-  return { ...settings, DATABASE_URL, AUTH_SECRET, ENCRYPTION_KEYS };
+    .map(([name]) => `${name} must be ${whyNeeded[name as keyof typeof whyNeeded]}. docs/operations.md says more.`);
+  throw new SettingsError(missing.join("\n"));
 }
 
 /** True in a production build; development relaxes only what hot reloading needs. */
