@@ -1,4 +1,4 @@
-import { saveVerdict } from "@/lib/accounts/save-verdict";
+import { saveVerdict } from "@/lib/accounts/verification/save-verdict";
 import type { TypedMethod } from "./wizard-draft";
 import type { CheckRun } from "./wizard-state";
 

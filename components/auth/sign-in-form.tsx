@@ -89,7 +89,7 @@ async function signInWithPassword(typed: { email: string; password: string }) {
     const { signIn } = await import("next-auth/react");
     const answer = await signIn("credentials", { redirect: false, ...typed });
     if (answer?.ok && !answer.error) return "signed in";
-    return answer?.status === 401 ? "rejected" : "unreachable";
+    return answer?.error === "CredentialsSignin" ? "rejected" : "unreachable";
   } catch {
     return "unreachable";
   }

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { insertHistoryEntry } from "@/db/queries/account-history";
 import { insertAccount } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
-import { storeAccountSecrets } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import type { Connection } from "./connection-input";
-import { recordActivity } from "./record-activity";
 import { refuseDuplicate } from "./refuse-duplicate";
-import { credentialFacts, historyChecks } from "./verified-facts";
-import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
+import { storeVerifiedCredentials } from "./store-verified-credentials";
+import { type VerifiedCredentials, verifyCredentials } from "./verification/verify-credentials";
+import { credentialFacts } from "./verified-facts";
 
 export type AddAccountResult =
   | { outcome: "saved"; accountId: string; name: string }
@@ -30,7 +28,7 @@ export async function addAccount(connection: Connection, person: Person): Promis
 }
 
 async function insertVerified(connection: Connection, verified: VerifiedCredentials, person: Person): Promise<string> {
-  const { outcome, secret, token, integrationType, identity } = verified;
+  const { integrationType, identity } = verified;
   const isKey = connection.authenticationMethod === "api_key";
   const account = {
     id: randomUUID(),
@@ -46,34 +44,13 @@ async function insertVerified(connection: Connection, verified: VerifiedCredenti
     requestedShopId: connection.shopId,
     // A shop that was named but whose details may not be read is still the shop.
     shopId: connection.shopId,
+    expiresAt: null,
     ...credentialFacts(verified),
     createdBy: person.userId,
   };
   await inTransaction(async (on) => {
     await insertAccount(account, on);
-    await storeAccountSecrets(
-      account.id,
-      {
-        [isKey ? "api_key" : "client_secret"]: secret,
-        access_token: token?.accessToken ?? null,
-        refresh_token: token?.refreshToken ?? null,
-      },
-      on,
-    );
-    await insertHistoryEntry(
-      {
-        accountId: account.id,
-        kind: "verification",
-        outcome: outcome.limitedRights ? "limited" : "succeeded",
-        trigger: "save",
-        userId: person.userId,
-        durationMs: verified.durationMs,
-        checks: historyChecks(outcome.checks),
-        tokenExpiresAt: account.expiresAt ?? null,
-      },
-      on,
-    );
-    await recordActivity({ event: "account.added", person, account }, on);
+    await storeVerifiedCredentials(account, { verified, event: "account.added", person }, on);
   });
   return account.id;
 }

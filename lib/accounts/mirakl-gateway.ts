@@ -7,7 +7,7 @@ import {
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { addressCheckFor, fetchFor } from "@/lib/network/fetch-for";
 import { type Environment, environments } from "@/lib/vocabulary";
-import type { VerificationDependencies } from "./run-verification";
+import type { VerificationDependencies } from "./verification/verification-subject";
 
 /**
  * Base address of an environment's authentication system, from the settings.

@@ -1,17 +1,15 @@
-import { insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, findAccountForUpdate, findSealedSecret, updateAccountAtVersion } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import type { SecretField } from "@/lib/vocabulary";
-import { storeAccountSecrets } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
 import type { AccountEvent } from "./activity-summary";
 import type { Connection } from "./connection-input";
-import { recordActivity } from "./record-activity";
 import { refuseDuplicate } from "./refuse-duplicate";
-import { credentialFacts, historyChecks } from "./verified-facts";
-import { type VerifiedCredentials, verifyCredentials } from "./verify-credentials";
+import { storeVerifiedCredentials } from "./store-verified-credentials";
+import { type VerifiedCredentials, verifyCredentials } from "./verification/verify-credentials";
+import { credentialFacts } from "./verified-facts";
 
 export type ReplaceResult = { outcome: "replaced" } | { outcome: "not_verified"; checks: VerificationCheck[] };
 
@@ -48,7 +46,7 @@ export async function replaceCredentials(
       };
       const stored = await updateAccountAtVersion({ accountId: account.id, version }, change, on);
       if (!stored) throw new AppError("account_changed");
-      await storeReplacement(stored, { field, verified, ...record }, on);
+      await storeVerifiedCredentials(stored, { verified, ...record }, on);
     }),
   );
   return { outcome: "replaced" };
@@ -64,31 +62,6 @@ async function requireUnchanged(
   const secret = await findSealedSecret(seen.accountId, seen.field, on);
   if (secret?.sealed !== seen.sealed) throw new AppError("account_changed");
   return current.version;
-}
-
-async function storeReplacement(
-  account: AccountRow,
-  replacement: { field: SecretField; verified: VerifiedCredentials; event: AccountEvent; person: Person },
-  on: Executor,
-): Promise<void> {
-  const { field, verified, event, person } = replacement;
-  const { outcome, secret, token, durationMs } = verified;
-  const tokens = { access_token: token?.accessToken ?? null, refresh_token: token?.refreshToken ?? null };
-  await storeAccountSecrets(account.id, { [field]: secret, ...tokens }, on);
-  await insertHistoryEntry(
-    {
-      accountId: account.id,
-      kind: "verification",
-      outcome: outcome.limitedRights ? "limited" : "succeeded",
-      trigger: "save",
-      userId: person.userId,
-      durationMs,
-      checks: historyChecks(outcome.checks),
-      tokenExpiresAt: account.expiresAt,
-    },
-    on,
-  );
-  await recordActivity({ event, person, account }, on);
 }
 
 /** An account stays the shop that it is: messages of two shops must not end up under one name. */

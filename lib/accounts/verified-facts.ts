@@ -1,8 +1,8 @@
 import type { NewAccount } from "@/db/queries/accounts";
 import type { VerificationCheck } from "./account-view";
 import { freshTokenFacts, noFailure } from "./perform-refresh";
-import type { VerificationOutcome } from "./run-verification";
-import type { VerifiedCredentials } from "./verify-credentials";
+import type { VerificationOutcome } from "./verification/run-verification";
+import type { VerifiedCredentials } from "./verification/verify-credentials";
 
 /** What a successful verification tells about the shop and the rights. */
 export function verifiedFacts(outcome: VerificationOutcome, verifiedAt: Date): Partial<NewAccount> {

@@ -7,12 +7,13 @@ import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { openAccountSecret } from "./account-secrets";
 import type { VerificationCheck } from "./account-view";
-import { streamChecks } from "./check-stream";
 import { verificationDependencies } from "./mirakl-gateway";
 import { noFailure } from "./perform-refresh";
 import { recordActivity } from "./record-activity";
 import { refreshAccount } from "./refresh-token";
-import { runVerification, type VerificationOutcome, type VerificationSubject } from "./run-verification";
+import { streamChecks } from "./verification/check-stream";
+import { runVerification, type VerificationOutcome } from "./verification/run-verification";
+import type { VerificationSubject } from "./verification/verification-subject";
 import { historyChecks, verifiedFacts } from "./verified-facts";
 
 /**

@@ -1,8 +1,8 @@
 import type { Person } from "@/lib/actor";
 import type { VerificationCheck } from "./account-view";
-import { streamChecks } from "./check-stream";
 import type { Connection } from "./connection-input";
-import { verifyCredentials } from "./verify-credentials";
+import { streamChecks } from "./verification/check-stream";
+import { verifyCredentials } from "./verification/verify-credentials";
 
 /** Verifies what was typed into the wizard, check by check. Nothing is stored. */
 export async function verifyConnection(

@@ -1,5 +1,5 @@
 import type { CheckName, CheckState } from "@/lib/vocabulary";
-import type { VerificationCheck } from "./account-view";
+import type { VerificationCheck } from "../account-view";
 
 /** Why an account may be saved, or what stands in the way. */
 export type SaveVerdict =

@@ -3,10 +3,10 @@ import { fingerprint } from "@/lib/crypto/fingerprint";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { Secret } from "@/lib/secret";
 import type { IntegrationType } from "@/lib/vocabulary";
-import { accountIdentity } from "./account-identity";
-import type { VerificationCheck } from "./account-view";
-import type { Connection } from "./connection-input";
-import { requestToken, verificationDependencies } from "./mirakl-gateway";
+import { accountIdentity } from "../account-identity";
+import type { VerificationCheck } from "../account-view";
+import type { Connection } from "../connection-input";
+import { requestToken, verificationDependencies } from "../mirakl-gateway";
 import { runVerification, type VerificationOutcome } from "./run-verification";
 
 /** A verification of typed credentials, and what follows from it for the account that would have them. */

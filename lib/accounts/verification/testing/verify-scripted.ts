@@ -1,8 +1,9 @@
 import { expect } from "vitest";
 import { Secret } from "@/lib/secret";
 import { checkNames } from "@/lib/vocabulary";
-import type { VerificationCheck } from "../account-view";
-import { runVerification, type VerificationDependencies, type VerificationSubject } from "../run-verification";
+import type { VerificationCheck } from "../../account-view";
+import { runVerification } from "../run-verification";
+import type { VerificationDependencies, VerificationSubject } from "../verification-subject";
 import { type MarketplaceScript, scriptedMarketplace } from "./scripted-marketplace";
 
 export const byKey: VerificationSubject = {

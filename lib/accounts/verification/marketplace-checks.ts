@@ -10,13 +10,13 @@ import { type Attempt, attempt } from "./attempt";
 import { type CheckResult, failed, limited, passed } from "./check-result";
 import { compareEnvironment } from "./compare-environment";
 import { exchangeResult, inEnvironment } from "./exchange-result";
+import { shopWords } from "./shop-words";
 import type {
   BearerToken,
   VerificationDependencies,
   VerificationFindings,
   VerificationSubject,
-} from "./run-verification";
-import { shopWords } from "./shop-words";
+} from "./verification-subject";
 
 const callTimeoutMs = 10_000;
 

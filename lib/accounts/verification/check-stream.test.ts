@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VerificationCheck } from "./account-view";
+import type { VerificationCheck } from "../account-view";
 import { streamChecks } from "./check-stream";
 
 const check = (name: VerificationCheck["name"]): VerificationCheck => ({

@@ -1,4 +1,4 @@
-import type { VerificationCheck } from "./account-view";
+import type { VerificationCheck } from "../account-view";
 
 /**
  * Runs a verification to its end at once and lets its checks be read as they come. Whoever stops reading (a closed

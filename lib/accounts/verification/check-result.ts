@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
 import { type CheckName, checkLabels } from "@/lib/vocabulary";
-import type { VerificationCheck } from "./account-view";
-import { errorView } from "./error-view";
+import type { VerificationCheck } from "../account-view";
+import { errorView } from "../error-view";
 
 /** One finished step of a verification: what people see of it, and the error behind it. */
 export interface CheckResult {

@@ -16,7 +16,7 @@ import {
   unusedPort,
 } from "@/lib/network/testing/start-server";
 import { Secret } from "@/lib/secret";
-import type { ErrorView } from "./account-view";
+import type { ErrorView } from "../account-view";
 import { runVerification } from "./run-verification";
 
 /** Errors that are born on the way to Mirakl, or from its answers. */

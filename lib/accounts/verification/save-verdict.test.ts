@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "@/lib/errors/error-table";
 import { type CheckName, type CheckState, checkNames } from "@/lib/vocabulary";
-import type { VerificationCheck } from "./account-view";
+import type { VerificationCheck } from "../account-view";
 import { saveVerdict } from "./save-verdict";
 
 const marketplace = { baseUrl: "https://acme-prod.mirakl.net" };
