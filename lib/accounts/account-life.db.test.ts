@@ -7,10 +7,8 @@ import { accountSecrets } from "@/db/schema/account-secrets";
 import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
 import type { Person } from "@/lib/actor";
-import { isAppError } from "@/lib/errors/app-error";
 import { marketplace, startSandbox } from "@/scripts/testing/start-sandbox";
-import type { VerificationCheck } from "./account-view";
-import { type AddAccountResult, addAccount } from "./add-account";
+import { addAccount } from "./add-account";
 import { type Connection, type ConnectionInput, connectionInput } from "./connection-input";
 import { getAccount } from "./get-account";
 import { getAccountHistory } from "./get-account-history";
@@ -19,6 +17,7 @@ import { renameAccount } from "./rename-account";
 import { replaceApiKey } from "./replace-api-key";
 import { replaceClientSecret } from "./replace-client-secret";
 import { samplePerson } from "./testing/insert-sample-account";
+import { failureOf, saved, verifiedStates } from "./testing/outcomes";
 import { verifyAccount } from "./verify-account";
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
@@ -49,21 +48,7 @@ function connection(own: Partial<Record<string, string>>): Connection {
 const clientConnection = (own: Partial<Record<string, string>>) =>
   connection({ authenticationMethod: "client_credentials", ...own });
 
-async function saved(result: Promise<AddAccountResult>): Promise<string> {
-  const outcome = await result;
-  if (outcome.outcome !== "saved") throw new Error(`not verified: ${JSON.stringify(outcome.checks)}`);
-  return outcome.accountId;
-}
-const failureOf = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => (isAppError(error) ? error : Promise.reject(error)),
-  );
-async function verified(accountId: string): Promise<Record<string, string>> {
-  const checks: VerificationCheck[] = [];
-  for await (const check of await verifyAccount({ accountId }, person)) checks.push(check);
-  return Object.fromEntries(checks.map(({ name, state }) => [name, state]));
-}
+const verified = (accountId: string) => verifiedStates(accountId, person);
 const dump = async () => {
   const tables = [accounts, accountSecrets, accountHistory, auditEvents].map((table) => db().select().from(table));
   return JSON.stringify(await Promise.all(tables));
