@@ -6,7 +6,7 @@ import { settingNames } from "@/lib/settings";
  * value keeps what `.env.local` of this machine says from the tests.
  */
 export function testEnvironment(
-  given: Record<string, string>,
+  given: Record<string, string | undefined>,
   nodeEnv: NodeJS.ProcessEnv["NODE_ENV"],
 ): NodeJS.ProcessEnv {
   const absent = Object.fromEntries([...settingNames, "HOSTNAME"].map((name) => [name, ""]));

@@ -1,7 +1,8 @@
 import type { Program } from "./child-processes";
 import { testEnvironment } from "./test-environment";
 
-const colour: Record<string, string> = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: "" };
+// Absent rather than empty: an empty FORCE_COLOR asks for colours.
+const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined };
 
 export function typesProgram(): Program {
   return {
