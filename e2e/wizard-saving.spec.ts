@@ -22,7 +22,7 @@ test("a double click saves once", async ({ wizard, accounts, account, sandbox, p
 test("the same shop twice is refused, and the existing account named", async ({ wizard, accountMaker, sandbox }) => {
   const shop = await sandbox.createShopWithKey();
   const existing = `${shop.name}, the first`;
-  await accountMaker.add({ name: existing, url: shop.url, apiKey: shop.apiKey });
+  const id = await accountMaker.add({ name: existing, url: shop.url, apiKey: shop.apiKey });
   const another = await sandbox.createApiKey([shop]);
 
   await wizard.openForm(methods.apiKey);
@@ -31,6 +31,7 @@ test("the same shop twice is refused, and the existing account named", async ({ 
   await expect(wizard.saveButton).toBeEnabled();
   await wizard.saveButton.click();
   await expect(wizard.problem).toContainText(`${existing} already connects this shop in ${sandbox.environment}.`);
+  await expect(wizard.problem.getByRole("link")).toHaveAttribute("href", `/accounts/${id}`);
   await expect(wizard.field("Account name")).toHaveValue(`${shop.name}, again`);
   await expect(wizard.field("API key")).toHaveValue(another.apiKey);
 });
