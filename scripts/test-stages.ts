@@ -7,18 +7,24 @@ import { countLine, runnerCount, sumCounts, type TestCount } from "./test-result
 export class TestStages {
   readonly #programs: ChildProcesses;
   readonly #reports: string;
+  readonly #stopping: AbortSignal;
   readonly #counts: TestCount[] = [];
 
-  /** @param reports folder for the runners' reports */
-  constructor(programs: ChildProcesses, reports: string) {
+  /**
+   * @param reports folder for the runners' reports
+   * @param stopping once aborted, its reason is thrown: what was broken off has no result
+   */
+  constructor(programs: ChildProcesses, reports: string, stopping: AbortSignal) {
     this.#programs = programs;
     this.#reports = reports;
+    this.#stopping = stopping;
   }
 
   /** A program that is one test as a whole. @returns whether it passed */
   async check(program: Program): Promise<boolean> {
     const start = performance.now();
     const isPassed = await this.#programs.succeeds(program);
+    this.#stopping.throwIfAborted();
     this.#tell(program, { passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1, skipped: 0 }, start);
     return isPassed;
   }
@@ -38,6 +44,7 @@ export class TestStages {
     const { name } = program("");
     const report = join(this.#reports, `${name}.json`);
     const hasEndedWell = await this.#programs.succeeds(program(report));
+    this.#stopping.throwIfAborted();
     const text = existsSync(report) ? readFileSync(report, "utf8") : null;
     this.#tell(program(report), runnerCount(text, hasEndedWell, count), start);
   }

@@ -28,7 +28,7 @@ async function test(run: Run, only: Filter | undefined, parameters: string[]): P
   const programs = run.watchPrograms(folder.logs);
   const reports = join(folder.root, "reports");
   mkdirSync(reports);
-  const stages = new TestStages(programs, reports);
+  const stages = new TestStages(programs, reports, run.stopping);
   const runVitest = (project: "unit" | "db", environment: Record<string, string> = {}) =>
     stages.runner((report) => vitestProgram({ project, report, parameters, environment }), countVitestReport);
 
