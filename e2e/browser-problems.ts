@@ -3,7 +3,8 @@ import type { BrowserContext } from "@playwright/test";
 /** Errors that pages of a test report: console errors (violations of the content security policy among them) and exceptions. */
 export class BrowserProblems {
   readonly #found: string[] = [];
-  readonly #expected: RegExp[] = [];
+  // Browsers ask for it by themselves while a page has no icon of its own yet.
+  readonly #expected: RegExp[] = [/404.*\/favicon\.ico/];
 
   /** Listens to every page of a context, those that open later included. */
   watch(context: BrowserContext): void {
