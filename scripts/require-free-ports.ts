@@ -27,6 +27,11 @@ export async function requireFreePorts(wanted: {
     throw new StartProblem(`Port ${port} of ${host} cannot be listened on (${problem}). Set ${wish}.`);
   }
   if (wanted.sandbox === null) return;
+  if (port >= wanted.sandbox && port < wanted.sandbox + sandboxPortCount) {
+    throw new StartProblem(
+      `PORT (${port}) is one of the ${sandboxPortCount} ports that the sandbox takes from SANDBOX_PORT (${wanted.sandbox}) on. Set one of the two to another number.`,
+    );
+  }
   for (let offset = 0; offset < sandboxPortCount; offset++) {
     if (await isPortFree(wanted.sandbox + offset)) continue;
     throw new StartProblem(
