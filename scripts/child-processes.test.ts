@@ -87,9 +87,13 @@ it("ends a program when whoever started it is killed outright", async () => {
      console.log("child " + child.pid); ${stay}`,
   );
   const parent = spawn(process.execPath, [starter], { stdio: ["ignore", "pipe", "inherit"] });
-  const said = await new Promise<string>((resolve) => parent.stdout.once("data", (data) => resolve(String(data))));
-  const child = childIn(said);
-  expect(isAlive(child)).toBe(true);
-  parent.kill("SIGKILL");
-  await vi.waitFor(() => expect(isAlive(child)).toBe(false), soonMs);
+  try {
+    const said = await new Promise<string>((resolve) => parent.stdout.once("data", (data) => resolve(String(data))));
+    const child = childIn(said);
+    expect(isAlive(child)).toBe(true);
+    parent.kill("SIGKILL");
+    await vi.waitFor(() => expect(isAlive(child)).toBe(false), soonMs);
+  } finally {
+    parent.kill("SIGKILL");
+  }
 });
