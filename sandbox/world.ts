@@ -2,7 +2,8 @@ import { type Addresses, addressesFrom } from "./addresses";
 import { createInitialState } from "./data/initial-state";
 import { FaultList } from "./faults/fault-list";
 import { RequestLog } from "./requests/request-log";
-import type { SandboxState, Shop } from "./state/sandbox-state";
+import type { Client, SandboxState, Shop } from "./state/sandbox-state";
+import type { Application } from "./state/sign-in-entries";
 
 interface WorldOptions {
   firstPort: number;
@@ -45,6 +46,11 @@ export class World {
     this.requests.clear();
     this.faults.clear();
     this.changed();
+  }
+
+  /** Whoever has this client ID, whichever way they get their tokens. */
+  findClient(clientId: string): Client | Application | null {
+    return this.#state.clients.get(clientId) ?? this.#state.applications.get(clientId) ?? null;
   }
 
   findShop(marketplace: string, shopId: number): Shop | null {

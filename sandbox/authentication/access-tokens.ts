@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { AccessToken, Client } from "../state/sandbox-state";
+import type { Application } from "../state/sign-in-entries";
 import type { World } from "../world";
 
 /** Tokens that ended long ago are swept out after each so many new ones. */
@@ -12,15 +13,22 @@ export interface IssuedToken {
   expiresInSeconds: number | null;
 }
 
-/** Makes a token for a client, different from every other one, and remembers it. */
-export function issueAccessToken(world: World, client: Client): IssuedToken {
+/**
+ * Makes a token, different from every other one, and remembers it.
+ * @param authorizationId of the grant that it stands for; null with client credentials
+ */
+export function issueAccessToken(
+  world: World,
+  client: Client | Application,
+  authorizationId: string | null = null,
+): IssuedToken {
   const { state } = world;
   const issuedAt = Math.floor(world.now().getTime() / 1000);
-  const lifetime = client.tokenLifetime === "default" ? state.defaultTokenLifetime : client.tokenLifetime;
+  const lifetime = lifetimeOf(world, client);
   const accessToken = signedToken(state.signingKey, {
     iss: world.addresses.authentication,
     sub: client.clientId,
-    ...(client.companyId ? { aud: client.companyId } : {}),
+    ...(client.type === "connect_seller" ? { aud: client.companyId } : {}),
     iat: issuedAt,
     ...(lifetime === null ? {} : { exp: issuedAt + lifetime }),
     jti: randomUUID(),
@@ -28,6 +36,7 @@ export function issueAccessToken(world: World, client: Client): IssuedToken {
   state.accessTokens.set(accessToken, {
     accessToken,
     clientId: client.clientId,
+    authorizationId,
     expiresAt: lifetime === null ? null : new Date((issuedAt + lifetime) * 1000).toISOString(),
   });
   if (state.accessTokens.size % sweepEvery === 0) sweep(world);
@@ -35,11 +44,22 @@ export function issueAccessToken(world: World, client: Client): IssuedToken {
   return { accessToken, expiresInSeconds: lifetime };
 }
 
-/** The client that a token works for now; null for an unknown, ended or revoked one. */
-export function clientOfAccessToken(world: World, accessToken: string): Client | null {
+/** In seconds; Mirakl gives the tokens of an application no end unless one was agreed on. */
+function lifetimeOf({ state }: World, client: Client | Application): number | null {
+  if (client.tokenLifetime !== "default") return client.tokenLifetime;
+  return client.type === "application" ? null : state.defaultTokenLifetime;
+}
+
+/** A token that works now; null for an unknown, ended or revoked one. */
+export function findLivingToken(world: World, accessToken: string): AccessToken | null {
   const token = world.state.accessTokens.get(accessToken);
-  if (!token || hasEnded(token.expiresAt, world.now())) return null;
-  return world.state.clients.get(token.clientId) ?? null;
+  return token && isLiving(world, token) ? token : null;
+}
+
+export function countLivingTokens(world: World, authorizationId: string): number {
+  return [...world.state.accessTokens.values()].filter(
+    (token) => token.authorizationId === authorizationId && isLiving(world, token),
+  ).length;
 }
 
 /**
@@ -47,13 +67,14 @@ export function clientOfAccessToken(world: World, accessToken: string): Client |
  * @returns how many of them had not ended before
  */
 export function revokeTokens(world: World, which: (token: AccessToken) => boolean): number {
-  const now = world.now();
-  const living = [...world.state.accessTokens.values()].filter(
-    (token) => which(token) && !hasEnded(token.expiresAt, now),
-  );
-  for (const token of living) token.expiresAt = now.toISOString();
+  const living = [...world.state.accessTokens.values()].filter((token) => which(token) && isLiving(world, token));
+  for (const token of living) token.expiresAt = world.now().toISOString();
   world.changed();
   return living.length;
+}
+
+function isLiving(world: World, { expiresAt }: AccessToken): boolean {
+  return !hasEnded(expiresAt, world.now());
 }
 
 function sweep({ state, now }: World): void {

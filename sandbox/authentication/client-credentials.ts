@@ -1,16 +1,21 @@
 import type { Client } from "../state/sandbox-state";
 import type { World } from "../world";
 import { issueAccessToken } from "./access-tokens";
+import { authenticateByForm } from "./authenticate-client";
 import { OAuthError } from "./oauth-error";
 import type { TokenForm } from "./token-form";
 
 /**
  * `grant_type=client_credentials` (RFC 6749 section 4.4) as Mirakl documents it.
  * @returns the body of the answer; `company_id` comes with the tokens of Connect sellers
- * @throws {OAuthError} for an unknown client, a wrong secret, an audience that is missing or does not fit
+ * @throws {OAuthError} for an unknown client, a wrong secret, an application, an audience that is missing or does not fit
  */
 export function grantClientCredentials(world: World, form: TokenForm): Record<string, unknown> {
-  const client = authenticateClient(world, form);
+  form.allowOnly(["grant_type", "client_id", "client_secret", "audience"]);
+  const client = authenticateByForm(world, form);
+  if (client.type === "application") {
+    throw new OAuthError("unauthorized_client", "This client signs people in: it takes authorization codes.");
+  }
   checkAudience(client, form.get("audience"));
   const { accessToken, expiresInSeconds } = issueAccessToken(world, client);
   return {
@@ -21,15 +26,6 @@ export function grantClientCredentials(world: World, form: TokenForm): Record<st
     resource_owner: "",
     ...(client.companyId ? { company_id: client.companyId } : {}),
   };
-}
-
-function authenticateClient(world: World, form: TokenForm): Client {
-  const clientId = form.require("client_id");
-  const clientSecret = form.require("client_secret");
-  const client = world.state.clients.get(clientId);
-  if (!client) throw new OAuthError("invalid_client", "There is no client with this client_id.");
-  if (client.clientSecret !== clientSecret) throw new OAuthError("invalid_client", "The client_secret is not right.");
-  return client;
 }
 
 function checkAudience(client: Client, audience: string | null): void {

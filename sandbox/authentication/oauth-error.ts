@@ -1,5 +1,15 @@
-/** The error codes that the token endpoint answers: RFC 6749 section 5.2, and RFC 8693 section 2.2.2 for the last. */
-type OAuthErrorCode = "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_target";
+/**
+ * The error codes that the token and the revocation endpoint answer: RFC 6749 section 5.2, RFC 8693 section 2.2.2 for
+ * `invalid_target`, RFC 7009 section 2.2.1 for `unsupported_token_type`.
+ */
+type OAuthErrorCode =
+  | "invalid_request"
+  | "invalid_client"
+  | "invalid_grant"
+  | "unauthorized_client"
+  | "unsupported_grant_type"
+  | "unsupported_token_type"
+  | "invalid_target";
 
 /** A refusal in the words of RFC 6749 section 5.2; Mirakl does not document its own. */
 export class OAuthError extends Error {

@@ -126,7 +126,14 @@ describe("the form", () => {
     expect([status, body.error]).toEqual([400, "invalid_request"]);
   });
 
-  test.each(["authorization_code", "refresh_token", "password"])("is not played for %s", async (grantType) => {
+  test("has nothing that is not documented", async () => {
+    const { askToken, clientOf } = setUp();
+    const { status, body } = await askToken({ ...fieldsOf(clientOf("marketplace")), scope: "all" });
+    expect([status, body.error]).toEqual([400, "invalid_request"]);
+    expect(body.error_description).toContain("scope");
+  });
+
+  test.each(["password", "revoke_token"])("is not played for %s", async (grantType) => {
     const { askToken, clientOf } = setUp();
     const { status, body } = await askToken({ ...fieldsOf(clientOf("marketplace")), grant_type: grantType });
     expect([status, body.error]).toEqual([400, "unsupported_grant_type"]);
@@ -136,8 +143,8 @@ describe("the form", () => {
 test("only POST is allowed, and what is not played is not found", async () => {
   const { ask } = setUp();
   const got = await ask("http://127.0.0.1:4400/oauth/token");
-  const revoke = await ask("http://127.0.0.1:4400/oauth/token/revoke", { method: "POST" });
-  const authorize = await ask("http://127.0.0.1:4400/authorize?client_id=x");
+  const introspect = await ask("http://127.0.0.1:4400/oauth/token/introspect", { method: "POST" });
+  const elsewhere = await ask("http://127.0.0.1:4400/authorize/elsewhere");
   expect([got.status, got.headers.get("allow")]).toEqual([405, "POST"]);
-  expect([revoke.status, authorize.status]).toEqual([404, 404]);
+  expect([introspect.status, elsewhere.status]).toEqual([404, 404]);
 });

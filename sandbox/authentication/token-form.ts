@@ -1,7 +1,7 @@
 import { isFormRequest } from "../requests/form-body";
 import { OAuthError } from "./oauth-error";
 
-/** The parameters of a token request. What is empty counts as absent (RFC 6749 section 3.2). */
+/** The parameters of a form request. What is empty counts as absent (RFC 6749 section 3.2). */
 export class TokenForm {
   readonly #parameters: URLSearchParams;
 
@@ -10,23 +10,15 @@ export class TokenForm {
   }
 
   /**
-   * Reads a request to the token endpoint.
-   * @throws {OAuthError} `invalid_request` when parameters are in the query, when the body is not a form, when a
-   * parameter comes twice, or when the client authenticates by header: Mirakl documents the body only
+   * Reads a request to the token or the revocation endpoint.
+   * @throws {OAuthError} `invalid_request` when parameters are in the query, when the body is not a form, or when a
+   * parameter comes twice
    */
-  static parse(request: {
-    url: string;
-    contentType: string | undefined;
-    authorization: string | undefined;
-    body: string;
-  }): TokenForm {
+  static parse(request: { url: string; contentType: string | undefined; body: string }): TokenForm {
     const refuse = (description: string) => new OAuthError("invalid_request", description);
     if (new URL(request.url).search) throw refuse("Parameters belong into the body, not into the query.");
     if (!isFormRequest(request.contentType)) {
       throw refuse("The Content-Type must be application/x-www-form-urlencoded.");
-    }
-    if (request.authorization !== undefined) {
-      throw refuse("client_id and client_secret belong into the body, not into the Authorization header.");
     }
     const parameters = new URLSearchParams(request.body);
     for (const name of parameters.keys()) {
@@ -44,5 +36,12 @@ export class TokenForm {
     const value = this.get(name);
     if (value === null) throw new OAuthError("invalid_request", `The parameter ${name} is missing.`);
     return value;
+  }
+
+  /** @throws {OAuthError} `invalid_request` when there is a parameter that Mirakl does not document for the request */
+  allowOnly(documented: readonly string[]): void {
+    const unknown = [...this.#parameters.keys()].filter((name) => !documented.includes(name));
+    if (unknown.length === 0) return;
+    throw new OAuthError("invalid_request", `Unknown parameters: ${unknown.join(", ")}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
 import type { World } from "../world";
+import { authorizationViews } from "./authorization-views";
 import { allCommands } from "./commands/all-commands";
 import { credentialsView } from "./credential-views";
 import type { Command } from "./define-command";
@@ -21,6 +22,10 @@ export function createControlApi(world: World): Hono {
   app.get("/credentials", (c) => {
     const { all } = z.strictObject({ all: z.enum(["true", "false"]).optional() }).parse(c.req.query());
     return c.json(credentialsView(world, { all: all === "true" }));
+  });
+  app.get("/authorizations", (c) => {
+    const { clientId } = z.strictObject({ clientId: z.string().optional() }).parse(c.req.query());
+    return c.json({ authorizations: authorizationViews(world, clientId) });
   });
   app.get("/requests", (c) => c.json({ requests: world.requests.list(requestFilter.parse(c.req.query())) }));
   app.get("/faults", (c) => c.json({ faults: world.faults.list() }));

@@ -1,6 +1,8 @@
 import { getMarketplace, marketplaces } from "../data/marketplaces";
 import type { ApiKey, Client, Shop } from "../state/sandbox-state";
 import type { World } from "../world";
+import { type ApplicationView, applicationView } from "./application-views";
+import { type PersonView, personView } from "./person-views";
 
 interface MarketplaceView {
   id: string;
@@ -30,10 +32,14 @@ export interface CredentialsView {
   marketplaces: MarketplaceView[];
   apiKeys: ApiKeyView[];
   clients: ClientView[];
+  applications: ApplicationView[];
+  people: PersonView[];
 }
 
 /** What can be pasted into a product under test. @param all also what was made by control commands */
 export function credentialsView(world: World, { all }: { all: boolean }): CredentialsView {
+  const shown = <Entry extends { readyMade: boolean }>(entries: ReadonlyMap<string, Entry>) =>
+    [...entries.values()].filter(({ readyMade }) => all || readyMade);
   return {
     authenticationUrl: world.addresses.authentication,
     marketplaces: marketplaces.map(({ id, name, tenant }) => ({
@@ -42,12 +48,10 @@ export function credentialsView(world: World, { all }: { all: boolean }): Creden
       tenant,
       url: world.addresses.marketplace(id),
     })),
-    apiKeys: [...world.state.apiKeys.values()]
-      .filter(({ readyMade }) => all || readyMade)
-      .map((apiKey) => apiKeyView(world, apiKey)),
-    clients: [...world.state.clients.values()]
-      .filter(({ readyMade }) => all || readyMade)
-      .map((client) => clientView(world, client)),
+    apiKeys: shown(world.state.apiKeys).map((apiKey) => apiKeyView(world, apiKey)),
+    clients: shown(world.state.clients).map((client) => clientView(world, client)),
+    applications: shown(world.state.applications).map(applicationView),
+    people: shown(world.state.people).map((person) => personView(world, person)),
   };
 }
 

@@ -6,6 +6,17 @@ export class UnknownReferenceError extends Error {
   override name = "UnknownReferenceError";
 }
 
+/** The command's input is well-formed, and does not fit what is there. */
+export class UnfitInputError extends Error {
+  override name = "UnfitInputError";
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
 interface CommandDefinition<Input extends z.ZodType> {
   /** What the control page's form calls it: `POST /forms/{name}`. */
   name: string;
@@ -16,7 +27,7 @@ interface CommandDefinition<Input extends z.ZodType> {
   /** What the control page says when it is done. */
   done: string;
   status?: 200 | 201;
-  /** @throws {UnknownReferenceError} */
+  /** @throws {UnknownReferenceError | UnfitInputError} */
   run: (world: World, input: z.output<Input>) => Record<string, unknown>;
 }
 
@@ -30,6 +41,7 @@ export interface Command {
   /**
    * Checks the input and makes the change.
    * @throws {z.ZodError} when the input is malformed
+   * @throws {UnfitInputError} when it does not fit what is there
    * @throws {UnknownReferenceError} when it names something that is not there
    */
   execute: (world: World, input: unknown) => Record<string, unknown>;

@@ -1,4 +1,5 @@
 import type { ApiKey, Client, Shop } from "../state/sandbox-state";
+import type { Application, Authorization, Company, Person } from "../state/sign-in-entries";
 import type { World } from "../world";
 import { UnknownReferenceError } from "./define-command";
 
@@ -10,9 +11,37 @@ export function getApiKey(world: World, apiKey: string): ApiKey {
 }
 
 /** @throws {UnknownReferenceError} */
-export function getClient(world: World, clientId: string): Client {
-  const found = world.state.clients.get(clientId);
+export function getClient(world: World, clientId: string): Client | Application {
+  const found = world.findClient(clientId);
   if (!found) throw new UnknownReferenceError("The sandbox has no client with this clientId.");
+  return found;
+}
+
+/** @throws {UnknownReferenceError} */
+export function getApplication(world: World, clientId: string): Application {
+  const found = world.state.applications.get(clientId);
+  if (!found) throw new UnknownReferenceError("The sandbox has no application with this clientId.");
+  return found;
+}
+
+/** @throws {UnknownReferenceError} */
+export function getPerson(world: World, email: string): Person {
+  const found = world.state.people.get(email);
+  if (!found) throw new UnknownReferenceError(`The sandbox has nobody with the e-mail address ${email}.`);
+  return found;
+}
+
+/** @throws {UnknownReferenceError} */
+export function getCompany(world: World, companyId: string): Company {
+  const found = world.state.companies.get(companyId);
+  if (!found) throw new UnknownReferenceError(`Mirakl Connect has no company ${companyId}.`);
+  return found;
+}
+
+/** @throws {UnknownReferenceError} */
+export function getAuthorization(world: World, authorizationId: string): Authorization {
+  const found = world.state.authorizations.get(authorizationId);
+  if (!found) throw new UnknownReferenceError("The sandbox has no such authorization.");
   return found;
 }
 

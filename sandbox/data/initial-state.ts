@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ApiKey, Client, SandboxState, Shop } from "../state/sandbox-state";
+import type { Application } from "../state/sign-in-entries";
 import { createThreads } from "./create-threads";
 import { getMarketplace } from "./marketplaces";
+import { readyMadeCompanies, readyMadePeople } from "./people";
 import { readyMadeClientSecret, readyMadeUuid } from "./ready-made-secret";
 
 /** As Mirakl answers it; documented as "about 3600". */
@@ -43,6 +45,13 @@ const clients: ReadyClient[] = [
   { label: "Feedwell, channel partner", type: "channel_partner" },
 ];
 
+type ReadyApplication = Pick<Application, "label" | "integrationType" | "refreshTokens">;
+const applications: ReadyApplication[] = [
+  { label: "Shop Companion", integrationType: "marketplace_seller", refreshTokens: "rotating" },
+  { label: "Operator Companion", integrationType: "marketplace_operator", refreshTokens: "static" },
+  { label: "Connect Companion", integrationType: "connect_seller", refreshTokens: "static" },
+];
+
 /** The ready-made world: the same shops and credentials every time, their messages ending a little before `now`. */
 export function createInitialState(now: Date): SandboxState {
   return {
@@ -60,6 +69,12 @@ export function createInitialState(now: Date): SandboxState {
         )
         .map((thread) => [thread.id, thread]),
     ),
+    applications: new Map(applications.map(toApplication).map((entry) => [entry.clientId, entry])),
+    people: new Map(readyMadePeople.map((entry) => [entry.email, entry])),
+    companies: new Map(readyMadeCompanies.map((entry) => [entry.companyId, entry])),
+    codes: new Map(),
+    authorizations: new Map(),
+    refreshTokens: new Map(),
   };
 }
 
@@ -78,5 +93,18 @@ function toClient(client: ReadyClient): Client {
     ...client,
     clientId: readyMadeUuid(`client:${client.label}`),
     clientSecret: readyMadeClientSecret(client.label),
+  };
+}
+
+function toApplication(application: ReadyApplication): Application {
+  return {
+    type: "application",
+    ...application,
+    redirectUris: ["http://localhost:3000/auth/mirakl", "http://127.0.0.1:3000/auth/mirakl"],
+    anyLoopbackPort: true,
+    tokenLifetime: "default",
+    readyMade: true,
+    clientId: readyMadeUuid(`application:${application.integrationType}`),
+    clientSecret: readyMadeClientSecret(`application:${application.integrationType}`),
   };
 }

@@ -1,4 +1,4 @@
-import { clientOfAccessToken } from "../authentication/access-tokens";
+import { findLivingToken } from "../authentication/access-tokens";
 import { bearerToken } from "../requests/caller";
 import type { AccessRole, Shop } from "../state/sandbox-state";
 import type { World } from "../world";
@@ -6,8 +6,9 @@ import { ApiError } from "./api-error";
 
 /** What a credential opens on one marketplace. */
 export interface Access {
-  role: AccessRole;
-  /** The first one is the default shop. */
+  /** An operator reads about the marketplace and its shops, but nothing that is a shop's own. */
+  role: AccessRole | "operator";
+  /** The first one is the default shop; an operator has none. */
   shopIds: readonly number[];
 }
 
@@ -49,8 +50,15 @@ export function requireShop({ world, marketplace }: Omit<Call, "authorization">,
 type PlacedAccess = Access & { marketplace: string | null };
 
 function accessOfToken(world: World, authorization: string): PlacedAccess | null {
-  const token = bearerToken(authorization);
-  return token === null ? null : clientOfAccessToken(world, token);
+  const token = findLivingToken(world, bearerToken(authorization) ?? "");
+  if (!token) return null;
+  if (token.authorizationId === null) return world.state.clients.get(token.clientId) ?? null;
+  const granted = world.state.authorizations.get(token.authorizationId);
+  if (!granted) return null;
+  const { marketplace, shopId } = granted;
+  return shopId === null
+    ? { marketplace, role: "operator", shopIds: [] }
+    : { marketplace, role: "full", shopIds: [shopId] };
 }
 
 function accessOfKey(world: World, authorization: string): PlacedAccess | null {

@@ -9,19 +9,21 @@ import type { World } from "../world";
 import { acceptsJson } from "./accepts-json";
 import { ApiError } from "./api-error";
 import { type Access, authenticateCall, requireRole, requireShop } from "./authenticate-call";
+import { getShops } from "./list-shops";
 import { QueryParameters } from "./query-parameters";
 import { getThread, getThreads } from "./read-threads";
 
-/** The calls of a marketplace's shop API that are played, all of them GET. */
+/** The calls that are played, all of them GET. */
 const routes = [
   "/api/version",
   "/api/account",
   "/api/platform/configuration",
+  "/api/shops",
   "/api/inbox/threads",
   "/api/inbox/threads/:threadId",
 ];
 
-/** One marketplace's API for shops: V01, A01, PC01, M10 and M11. */
+/** One marketplace's API: V01, A01, PC01, M10 and M11 for shops, PC01 and S20 for operators. */
 export function createMarketplaceApp(world: World, marketplace: Marketplace): Hono<SandboxEnv> {
   const place = { world, marketplace: marketplace.id };
   const app = new Hono<SandboxEnv>();
@@ -49,11 +51,15 @@ export function createMarketplaceApp(world: World, marketplace: Marketplace): Ho
   });
   app.get("/api/platform/configuration", (c) => {
     const caller = access(c);
-    const asked = new QueryParameters(c.req.url, ["shop_id"]).shopId();
-    requireRole(caller, "shop_details");
-    requireShop(place, caller, asked);
+    const isOperator = caller.role === "operator";
+    const query = new QueryParameters(c.req.url, isOperator ? [] : ["shop_id"]);
+    if (!isOperator) {
+      requireRole(caller, "shop_details");
+      requireShop(place, caller, query.shopId());
+    }
     return c.json(platformConfiguration(marketplace));
   });
+  app.get("/api/shops", (c) => c.json(getShops({ world, marketplace, access: access(c), url: c.req.url })));
   app.get("/api/inbox/threads", (c) => c.json(getThreads({ world, marketplace, access: access(c), url: c.req.url })));
   app.get("/api/inbox/threads/:threadId", (c) =>
     c.json(getThread({ world, marketplace, access: access(c), url: c.req.url, threadId: c.req.param("threadId") })),

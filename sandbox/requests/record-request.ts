@@ -16,18 +16,19 @@ export function recordRequest(world: World, target: string): MiddlewareHandler<S
   return async (c, next) => {
     const text = await c.req.text();
     const form = isFormRequest(c.req.header("content-type")) ? valuesOf(new URLSearchParams(text)) : null;
+    const query = valuesOf(new URL(c.req.url).searchParams);
     const recorded = world.requests.add({
       time: world.now().toISOString(),
       target,
       method: c.req.method,
       path: c.req.path,
-      query: valuesOf(new URL(c.req.url).searchParams),
+      query,
       headers: c.req.header(),
       form,
       body: form || !text ? null : text.slice(0, bodyLimit),
       ...callerOf({
         authorization: c.req.header("authorization"),
-        formClientId: form?.client_id?.[0] ?? null,
+        statedClientId: form?.client_id?.[0] ?? query.client_id?.[0] ?? null,
         clientOfToken: (token) => world.state.accessTokens.get(token)?.clientId ?? null,
       }),
     });

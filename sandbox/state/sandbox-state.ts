@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Application, Authorization, AuthorizationCode, Company, Person, RefreshToken } from "./sign-in-entries";
 
 export const shopStates = ["OPEN", "CLOSE", "SUSPENDED", "TERMINATED"] as const;
 export const clientTypes = ["marketplace", "connect_seller", "channel_partner"] as const;
@@ -9,7 +10,7 @@ export const messageSenders = ["customer", "operator", "shop"] as const;
 /** Seconds; `null` leaves `expires_in` out, and such tokens never expire. */
 export const tokenLifetime = z.int().min(1).max(31_536_000).nullable();
 
-const shop = z.object({
+export const shop = z.object({
   marketplace: z.string(),
   shopId: z.int(),
   name: z.string(),
@@ -18,7 +19,7 @@ const shop = z.object({
   readyMade: z.boolean(),
 });
 const access = { shopIds: z.array(z.int()).readonly(), role: z.enum(accessRoles) };
-const apiKey = z.object({
+export const apiKey = z.object({
   apiKey: z.string(),
   label: z.string(),
   marketplace: z.string(),
@@ -26,7 +27,7 @@ const apiKey = z.object({
   rejected: z.boolean(),
   readyMade: z.boolean(),
 });
-const client = z.object({
+export const client = z.object({
   clientId: z.string(),
   clientSecret: z.string(),
   label: z.string(),
@@ -39,9 +40,11 @@ const client = z.object({
   tokenLifetime: z.union([tokenLifetime, z.literal("default")]),
   readyMade: z.boolean(),
 });
-const accessToken = z.object({
+export const accessToken = z.object({
   accessToken: z.string(),
   clientId: z.string(),
+  /** Null for the token of client credentials. */
+  authorizationId: z.string().nullable().default(null),
   expiresAt: z.iso.datetime().nullable(),
 });
 const message = z.object({
@@ -51,7 +54,7 @@ const message = z.object({
   body: z.string(),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
 });
-const thread = z.object({
+export const thread = z.object({
   id: z.string(),
   marketplace: z.string(),
   shopId: z.int(),
@@ -76,20 +79,6 @@ export type ClientType = (typeof clientTypes)[number];
 export type ShopState = (typeof shopStates)[number];
 export type MessageSender = (typeof messageSenders)[number];
 
-/** The state as it lies in the data file: lists only. */
-export const storedState = z.object({
-  version: z.literal(1),
-  signingKey: z.string().min(32),
-  defaultTokenLifetime: tokenLifetime,
-  nextShopId: z.int(),
-  shops: z.array(shop),
-  apiKeys: z.array(apiKey),
-  clients: z.array(client),
-  accessTokens: z.array(accessToken),
-  threads: z.array(thread),
-});
-export type StoredState = z.infer<typeof storedState>;
-
 /** Everything that a restart must not forget, in memory: what is looked up by its id is a map. */
 export interface SandboxState {
   signingKey: string;
@@ -100,25 +89,11 @@ export interface SandboxState {
   clients: Map<string, Client>;
   accessTokens: Map<string, AccessToken>;
   threads: Map<string, Thread>;
-}
-
-export function fromStored({ version: _, ...stored }: StoredState): SandboxState {
-  return {
-    ...stored,
-    apiKeys: new Map(stored.apiKeys.map((entry) => [entry.apiKey, entry])),
-    clients: new Map(stored.clients.map((entry) => [entry.clientId, entry])),
-    accessTokens: new Map(stored.accessTokens.map((entry) => [entry.accessToken, entry])),
-    threads: new Map(stored.threads.map((entry) => [entry.id, entry])),
-  };
-}
-
-export function toStored(state: SandboxState): StoredState {
-  return {
-    ...state,
-    version: 1,
-    apiKeys: [...state.apiKeys.values()],
-    clients: [...state.clients.values()],
-    accessTokens: [...state.accessTokens.values()],
-    threads: [...state.threads.values()],
-  };
+  applications: Map<string, Application>;
+  /** By e-mail address. */
+  people: Map<string, Person>;
+  companies: Map<string, Company>;
+  codes: Map<string, AuthorizationCode>;
+  authorizations: Map<string, Authorization>;
+  refreshTokens: Map<string, RefreshToken>;
 }

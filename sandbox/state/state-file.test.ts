@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createInitialState } from "../data/initial-state";
 import { StateFile, StateFileError } from "./state-file";
+import { toStored } from "./stored-state";
 
 let folder: string;
 beforeEach(async () => {
@@ -18,12 +19,28 @@ test("what was written is read again, and only by its owner", async () => {
   const file = new StateFile(path);
   expect(await file.read()).toBeNull();
   const state = createInitialState(now);
-  state.accessTokens.set("t", { accessToken: "t", clientId: "c", expiresAt: null });
+  state.accessTokens.set("t", { accessToken: "t", clientId: "c", authorizationId: null, expiresAt: null });
   file.schedule(state);
   await file.flush();
   expect(await new StateFile(path).read()).toEqual(state);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(await readdir(join(folder, "new"))).toEqual(["state.json"]);
+});
+
+test("a file from before Sign in with Mirakl is completed with what is ready-made", async () => {
+  const path = join(folder, "state.json");
+  const state = createInitialState(now);
+  const [application] = state.applications.values();
+  const { version, signingKey, defaultTokenLifetime, nextShopId, shops, apiKeys, clients, threads, people, companies } =
+    toStored(state);
+  const old = { version, signingKey, defaultTokenLifetime, nextShopId, shops, apiKeys, clients, threads };
+  const accessTokens = [{ accessToken: "t", clientId: "c", expiresAt: null }];
+  await writeFile(path, JSON.stringify({ ...old, accessTokens }));
+  const read = await new StateFile(path).read();
+  expect(read?.applications.get(application?.clientId ?? "")).toEqual(application);
+  expect([read?.people.size, read?.companies.size]).toEqual([people?.length, companies?.length]);
+  expect(read?.accessTokens.get("t")?.authorizationId).toBeNull();
+  expect([read?.codes.size, read?.authorizations.size, read?.refreshTokens.size]).toEqual([0, 0, 0]);
 });
 
 test("changes are written soon without being asked to", async () => {

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { fromStored, type SandboxState, storedState, toStored } from "./sandbox-state";
+import { createInitialState } from "../data/initial-state";
+import type { SandboxState } from "./sandbox-state";
+import { fromStored, storedState, toStored } from "./stored-state";
 
 /** Changes that come in a burst are written once, this long after the first of them. */
 const writeDelayMs = 150;
@@ -38,7 +40,7 @@ export class StateFile {
       throw new StateFileError(`The data file ${this.#path} cannot be read: ${reasonOf(cause)}.`, { cause });
     }
     const parsed = storedState.safeParse(parseJson(text));
-    if (parsed.success) return fromStored(parsed.data);
+    if (parsed.success) return fromStored(parsed.data, createInitialState(new Date()));
     throw new StateFileError(
       `The data file ${this.#path} does not hold the state of this sandbox. Move it away to start afresh.`,
       { cause: parsed.error },

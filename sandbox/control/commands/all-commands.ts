@@ -1,8 +1,11 @@
 import type { Command } from "../define-command";
 import { addMessage } from "./add-message";
 import { createApiKey, regenerateApiKey, rejectApiKey } from "./api-key-commands";
+import { createApplication } from "./application-commands";
+import { createCode, revokeAuthorization } from "./authorization-commands";
 import { createClient, revokeTokens, rotateClientSecret, setTokenLifetime } from "./client-commands";
 import { addFault, clearFaults } from "./fault-commands";
+import { createCompany, createPerson } from "./person-commands";
 import { createShop, setShopState } from "./shop-commands";
 import { clearRequests, reset } from "./upkeep-commands";
 
@@ -17,6 +20,11 @@ export const allCommands: readonly Command[] = [
   rotateClientSecret,
   revokeTokens,
   setTokenLifetime,
+  createApplication,
+  createPerson,
+  createCompany,
+  createCode,
+  revokeAuthorization,
   addFault,
   clearFaults,
   addMessage,

@@ -4,9 +4,11 @@ import { defaultTokenLifetimeSeconds } from "../../data/initial-state";
 import { marketplaceIds } from "../../data/marketplaces";
 import { freshClientSecret, freshUuid } from "../../data/ready-made-secret";
 import { accessRoles, type Client, tokenLifetime } from "../../state/sandbox-state";
+import { applicationView } from "../application-views";
 import { clientView } from "../credential-views";
 import { defineCommand, UnknownReferenceError } from "../define-command";
 import { getClient, getShop } from "../find-referenced";
+import { addCompany } from "./person-commands";
 
 const label = z.string().trim().min(1).max(100).optional();
 
@@ -48,6 +50,9 @@ export const createClient = defineCommand({
       readyMade: false,
     };
     world.state.clients.set(clientId, client);
+    if (client.companyId !== null && !world.state.companies.has(client.companyId)) {
+      addCompany(world, { companyId: client.companyId });
+    }
     world.changed();
     return { ...clientView(world, client) };
   },
@@ -57,13 +62,14 @@ export const rotateClientSecret = defineCommand({
   name: "rotate-client-secret",
   method: "POST",
   path: "/clients/rotate-secret",
-  done: "The secret was replaced, and the client's tokens ended with the old one.",
+  done: "The secret was replaced, and the client's access tokens ended with the old one.",
   input: z.strictObject({ clientId: z.string().min(1) }),
   run: (world, { clientId }) => {
     const client = getClient(world, clientId);
     client.clientSecret = freshClientSecret();
     const revokedTokens = endTokens(world, (token) => token.clientId === clientId);
-    return { ...clientView(world, client), revokedTokens };
+    const view = client.type === "application" ? applicationView(client) : clientView(world, client);
+    return { ...view, revokedTokens };
   },
 });
 

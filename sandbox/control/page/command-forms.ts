@@ -1,10 +1,13 @@
 import { html } from "hono/html";
 import { getMarketplace, marketplaces } from "../../data/marketplaces";
+import type { Html } from "../../page/answer-page";
 import { messageSenders, shopStates } from "../../state/sandbox-state";
+import { type IntegrationType, integrationTypes, refreshTokenPolicies } from "../../state/sign-in-entries";
 import type { World } from "../../world";
-import { lifetimeWords } from "./credential-cards";
+import { integrationWords } from "./application-cards";
 import { faultSection } from "./fault-section";
-import { commandForm, type Html, type Option, selectField, textArea, textField } from "./html-parts";
+import { commandForm, type Option, selectField, textArea, textField } from "./html-parts";
+import { lifetimeWords } from "./lifetime-words";
 
 const lifetimes: Option[] = [
   ...[5, 30, 60, 300, 600, 3599, 86_400].map((seconds) => ({ value: String(seconds), label: `${seconds} seconds` })),
@@ -23,11 +26,13 @@ export function commandForms(world: World): Html {
     value: `${marketplace}/${shopId}`,
     label: `${name} (${shopId}, ${getMarketplace(marketplace).name})`,
   }));
-  const clients = [...world.state.clients.values()].map(({ clientId, label }) => ({ value: clientId, label }));
+  const clients = [...world.state.clients.values(), ...world.state.applications.values()].map(
+    ({ clientId, label }) => ({ value: clientId, label }),
+  );
   return html`${faultSection(world)}
     ${section(
       "Token lifetime",
-      `New tokens live ${lifetimeWords(world.state.defaultTokenLifetime)}, unless their client has a lifetime of its own.`,
+      `New tokens live ${lifetimeWords(world.state.defaultTokenLifetime)}, unless their client has a lifetime of its own. Those of an application have no end by default.`,
       commandForm({
         command: "set-token-lifetime",
         submit: "Set token lifetime",
@@ -119,7 +124,40 @@ export function commandForms(world: World): Html {
           selectField({ id: "client-role", name: "role", label: "May read", options: roles }),
         ],
       }),
+    )}
+    ${section(
+      "New application",
+      "An OAuth client for Sign in with Mirakl.",
+      commandForm({
+        command: "create-application",
+        submit: "Make application",
+        fields: [
+          selectField({
+            id: "app-type",
+            name: "integrationType",
+            label: "For",
+            options: integrationTypes.map(asIntegration),
+          }),
+          textField({
+            id: "app-uri",
+            name: "redirectUri",
+            label: "Redirect URI",
+            hint: "Compared character by character.",
+          }),
+          selectField({
+            id: "app-refresh",
+            name: "refreshTokens",
+            label: "Refresh tokens",
+            options: refreshTokenPolicies.map(asOption),
+          }),
+          textField({ id: "app-label", name: "label", label: "Name", hint: "Shown to people who sign in." }),
+        ],
+      }),
     )}`;
+}
+
+function asIntegration(value: IntegrationType): Option {
+  return { value, label: integrationWords[value] };
 }
 
 function section(title: string, lead: string, form: Html): Html {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createInProcessApplication } from "../../in-process-application";
 import { createInProcessSandbox } from "../../in-process-sandbox";
 
 const page = "http://127.0.0.1:4400/";
@@ -22,7 +23,8 @@ test("the page says what it is and lists every credential", async () => {
   expect(headers.get("content-type")).toContain("text/html");
   expect(text).toContain("A fake Mirakl on this computer");
   for (const { apiKey } of world.state.apiKeys.values()) expect(text).toContain(`data-copy="${apiKey}"`);
-  for (const { clientId, clientSecret } of world.state.clients.values()) {
+  for (const { email } of world.state.people.values()) expect(text).toContain(`data-copy="${email}"`);
+  for (const { clientId, clientSecret } of [...world.state.clients.values(), ...world.state.applications.values()]) {
     expect(text).toContain(`data-copy="${clientId}"`);
     expect(text).toContain(`data-copy="${clientSecret}"`);
   }
@@ -87,6 +89,17 @@ test("the fields of every form are understood", async () => {
   expect([...world.state.apiKeys.values()].at(-1)).toMatchObject({ shopIds: [9001], role: "messages" });
   await submit("create-client", { type: "marketplace", credentialShop: "lumiere/9001", role: "full" });
   expect([...world.state.clients.values()].at(-1)).toMatchObject({ marketplace: "lumiere", shopIds: [9001] });
+  await submit("create-application", {
+    integrationType: "connect_seller",
+    redirectUri: "https://dashboard.example/back ",
+    refreshTokens: "rotating",
+    label: "Dashboard",
+  });
+  expect([...world.state.applications.values()].at(-1)).toMatchObject({
+    label: "Dashboard",
+    redirectUris: ["https://dashboard.example/back"],
+    refreshTokens: "rotating",
+  });
   await submit("add-message", {
     shop: "lumiere/9001",
     from: "customer",
@@ -96,6 +109,23 @@ test("the fields of every form are understood", async () => {
     body: "<p>Salut</p>",
   });
   expect([...world.state.threads.values()].at(-1)).toMatchObject({ shopId: 9001, topic: { value: "Bonjour" } });
+});
+
+test("authorizations are listed with their history, and revoked", async () => {
+  const sandbox = setUp();
+  const { grant, authorizations } = await createInProcessApplication(sandbox, "marketplace_seller", { label: "Tool" });
+  await grant();
+  expect((await sandbox.show()).text).toContain(
+    'aria-label="Revoke what nia.okafor@fernandoak.example allowed Tool for Summit &amp; Sons"',
+  );
+  const [authorization] = await authorizations();
+  await sandbox.submit("revoke-authorization", {
+    authorizationId: String(authorization?.authorizationId),
+    reason: "<i>Left</i>",
+  });
+  const { text } = await sandbox.show();
+  expect(text).toContain("revoked at Mirakl: &lt;i&gt;Left&lt;/i&gt;");
+  expect(text).not.toContain('aria-label="Revoke what');
 });
 
 test("a form that does not fit changes nothing and says why", async () => {

@@ -1,18 +1,17 @@
-import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
+import { answerPage, type Html, type Notice } from "../../page/answer-page";
 import type { World } from "../../world";
 import { allCommands } from "../commands/all-commands";
 import { credentialsView } from "../credential-views";
 import { refusalOf } from "../refusal";
+import { authorizationList } from "./authorization-list";
 import { commandForms } from "./command-forms";
+import { copyScript } from "./copy-script";
 import { credentialCards } from "./credential-cards";
 import { formInput } from "./form-input";
-import { commandButton, type Html } from "./html-parts";
-import { pageShell } from "./page-shell";
+import { commandButton } from "./html-parts";
 import { requestList } from "./request-list";
-
-type Notice = Parameters<typeof pageShell>[0]["notice"];
 
 /** The page at the sandbox's first address: what the control API can do, for people. */
 export function createControlPage(world: World): Hono {
@@ -37,17 +36,14 @@ export function createControlPage(world: World): Hono {
   return app;
 }
 
-function showPage(c: Context, world: World, notice: Notice): Response | Promise<Response> {
-  const nonce = randomBytes(16).toString("base64");
-  c.header("Cache-Control", "no-store");
-  // With "no-referrer" a browser sends "Origin: null" with the page's own forms, which localOnly refuses.
-  c.header("Referrer-Policy", "same-origin");
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header(
-    "Content-Security-Policy",
-    `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  );
-  return c.html(pageShell({ nonce, notice, content: pageContent(world) }));
+function showPage(c: Context, world: World, notice: Notice | null): Response | Promise<Response> {
+  return answerPage(c, {
+    title: "Local Mirakl",
+    lead: "A fake Mirakl on this computer, for trying things out. Nothing here reaches the real Mirakl: its marketplaces, shops, people and messages are invented.",
+    notice,
+    content: pageContent(world),
+    script: copyScript,
+  });
 }
 
 function pageContent(world: World): Html {
@@ -59,10 +55,11 @@ function pageContent(world: World): Html {
         ${marketplaces.map(({ name, url, tenant }) => html`<li>${name}: <code>${url}</code>, tenant <code>${tenant}</code></li>`)}
       </ul>
     </section>
-    ${credentialCards(world)} ${commandForms(world)} ${requestList(world)}
+    ${credentialCards(world)} ${authorizationList(world)} ${commandForms(world)} ${requestList(world)}
     <section aria-labelledby="reset-title">
       <h2 id="reset-title">Start over</h2>
       <p>Puts back the first keys, secrets and messages, ends all tokens, and forgets requests and faults.</p>
       ${commandButton({ command: "reset", label: "Reset the sandbox", accessibleName: "Reset the sandbox" })}
-    </section>`;
+    </section>
+    <p id="copied" class="toast" role="status"></p>`;
 }

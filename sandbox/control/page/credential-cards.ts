@@ -1,7 +1,10 @@
 import { html } from "hono/html";
+import type { Html } from "../../page/answer-page";
 import type { World } from "../../world";
 import { type ApiKeyView, type ClientView, credentialsView } from "../credential-views";
-import { commandButton, copyable, type Html } from "./html-parts";
+import { applicationCards, personCards } from "./application-cards";
+import { commandButton, copyable } from "./html-parts";
+import { lifetimeWords } from "./lifetime-words";
 
 const roleWords = { full: "Everything", messages: "Messages only", shop_details: "Shop details only" };
 const typeWords = {
@@ -12,7 +15,7 @@ const typeWords = {
 
 /** The credentials to try things with, and what can be done to each. */
 export function credentialCards(world: World): Html {
-  const { apiKeys, clients } = credentialsView(world, { all: true });
+  const { apiKeys, clients, applications, people } = credentialsView(world, { all: true });
   return html`<section aria-labelledby="keys-title">
       <h2 id="keys-title">API keys</h2>
       <ul class="cards">${apiKeys.map(apiKeyCard)}</ul>
@@ -20,7 +23,8 @@ export function credentialCards(world: World): Html {
     <section aria-labelledby="clients-title">
       <h2 id="clients-title">Client IDs and secrets</h2>
       <ul class="cards">${clients.map(clientCard)}</ul>
-    </section>`;
+    </section>
+    ${applicationCards(applications)} ${personCards(people)}`;
 }
 
 function apiKeyCard(key: ApiKeyView): Html {
@@ -96,9 +100,4 @@ function place({ label, marketplaceName, marketplaceUrl, shops }: ApiKeyView | C
       (shop, at) =>
         html`${at > 0 ? ", " : ""}${shop.name} (${shop.shopId}${shop.state === "OPEN" ? "" : `, ${shop.state}`})`,
     )}</dd>`;
-}
-
-/** A lifetime in seconds, in words; null has no end. */
-export function lifetimeWords(seconds: number | null): string {
-  return seconds === null ? "without end" : `${seconds} seconds`;
 }

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { marketplaces } from "../../data/marketplaces";
 import type { Fault } from "../../faults/fault-list";
+import type { Html } from "../../page/answer-page";
 import type { World } from "../../world";
-import { commandButton, commandForm, type Html, type Option, selectField, textField } from "./html-parts";
+import { commandButton, commandForm, type Option, selectField, textField } from "./html-parts";
 
 const kinds: Option[] = [
   { value: "429", label: "429 Too many requests" },
@@ -27,7 +28,7 @@ export function faultSection(world: World): Html {
       value: `apiKey:${apiKey}`,
       label: `API key: ${label}`,
     })),
-    ...[...world.state.clients.values()].map(({ clientId, label }) => ({
+    ...[...world.state.clients.values(), ...world.state.applications.values()].map(({ clientId, label }) => ({
       value: `clientId:${clientId}`,
       label: `Client: ${label}`,
     })),

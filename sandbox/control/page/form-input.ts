@@ -11,6 +11,7 @@ const readers: Record<string, (text: string) => Record<string, unknown>> = {
     const { marketplace, shopId } = placeOf(text);
     return { marketplace, shopIds: [shopId] };
   },
+  redirectUri: (text) => ({ redirectUris: [text.trim()] }),
   credential: (text) => {
     const [name = "", value] = splitAt(text, ":");
     return { [name]: value };

@@ -1,7 +1,5 @@
 import { html } from "hono/html";
-
-/** A piece of the page; every value put into it was escaped. */
-export type Html = ReturnType<typeof html>;
+import type { Html } from "../../page/answer-page";
 
 export interface Option {
   value: string;

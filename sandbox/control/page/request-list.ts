@@ -1,7 +1,8 @@
 import { html } from "hono/html";
+import type { Html } from "../../page/answer-page";
 import type { RecordedRequest } from "../../requests/request-log";
 import type { World } from "../../world";
-import { commandButton, type Html } from "./html-parts";
+import { commandButton } from "./html-parts";
 
 const shown = 50;
 

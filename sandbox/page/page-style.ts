@@ -1,4 +1,4 @@
-/** The control page's whole look: plain on purpose, light and dark, from 390 px up. */
+/** The whole look of the pages: plain on purpose, light and dark, from 390 px up. */
 export const pageStyle = `
 :root { color-scheme: light dark; --canvas: #f6f6f8; --surface: #fff; --text: #17171c; --quiet: #55555f; --line: #d3d3da;
   --control: #85858f; --accent: #2f55d4; --on-accent: #fff; --focus: #2748bd; --soft: #eff3fe; --bad: #ad201d; --bad-soft: #fdeeed; }
@@ -10,6 +10,7 @@ export const pageStyle = `
 body { margin: 0; background: var(--canvas); color: var(--text); font: 14px/1.45 system-ui, sans-serif; }
 header, main { max-width: 1040px; margin: 0 auto; padding: 0 16px; }
 header { padding-top: 24px; }
+.narrow header, .narrow main { max-width: 520px; }
 h1 { font-size: 22px; margin: 0; }
 h2 { font-size: 16px; margin: 0; }
 section > h2 { margin-bottom: 12px; }
@@ -42,6 +43,14 @@ button { min-height: 32px; padding: 4px 12px; font: inherit; color: inherit; bac
 dd button { min-height: 26px; padding: 0 8px; }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); min-height: 36px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+fieldset { border: 0; margin: 0 0 16px; padding: 0; }
+legend { font-weight: 600; padding: 0; margin-bottom: 8px; }
+.choice { display: flex; gap: 10px; align-items: flex-start; margin: 0 0 8px; padding: 10px 12px; font-weight: 400; cursor: pointer;
+  border: 1px solid var(--control); border-radius: 8px; overflow-wrap: anywhere; }
+.choice:has(:checked) { background: var(--soft); border-color: var(--focus); }
+.choice input { width: 18px; min-height: 18px; height: 18px; margin: 1px 0 0; flex: none; accent-color: var(--accent); }
+.choice b { font-weight: 600; color: var(--text); }
+.choice span { color: var(--quiet); }
 .requests li { border-top: 1px solid var(--line); padding: 6px 0; overflow-wrap: anywhere; }
 .requests + form { margin-top: 12px; }
 .notice { padding: 10px 12px; border-radius: 8px; color: var(--text); background: var(--soft); }
@@ -49,5 +58,5 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 .toast { position: fixed; right: 16px; bottom: 16px; margin: 0; padding: 8px 12px; border-radius: 8px; color: var(--text);
   background: var(--surface); border: 1px solid var(--line); }
 .toast:empty { display: none; }
-@media (pointer: coarse) { button, dd button, input, select { min-height: 44px; } }
+@media (pointer: coarse) { button, dd button, input:not([type="radio"]), select { min-height: 44px; } }
 `;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { marketplaceIds } from "../../data/marketplaces";
+import { freshUuid } from "../../data/ready-made-secret";
+import type { Company, Person } from "../../state/sign-in-entries";
+import type { World } from "../../world";
+import { defineCommand, UnfitInputError } from "../define-command";
+import { getCompany, getShop } from "../find-referenced";
+import { personView } from "../person-views";
+
+const name = z.string().trim().min(1).max(100).optional();
+
+export const createPerson = defineCommand({
+  name: "create-person",
+  method: "POST",
+  path: "/people",
+  done: "The person can sign in at Mirakl.",
+  status: 201,
+  input: z.strictObject({
+    email: z.email().optional(),
+    name,
+    /** What the person may give access to. */
+    shops: z.array(z.strictObject({ marketplace: z.enum(marketplaceIds), shopId: z.int() })).default([]),
+    companies: z.array(z.string().min(1)).default([]),
+    operatorOf: z.array(z.enum(marketplaceIds)).default([]),
+  }),
+  run: (world, { shops, companies, operatorOf, ...input }) => {
+    for (const { marketplace, shopId } of shops) getShop(world, marketplace, shopId);
+    for (const companyId of companies) getCompany(world, companyId);
+    const mark = freshUuid().slice(0, 8);
+    const person: Person = {
+      email: input.email ?? `person-${mark}@people.example`,
+      name: input.name ?? `Fresh person ${mark}`,
+      shops,
+      companyIds: companies,
+      operatorOf,
+      readyMade: false,
+    };
+    if (world.state.people.has(person.email))
+      throw new UnfitInputError("email", "somebody has this e-mail address already");
+    world.state.people.set(person.email, person);
+    world.changed();
+    return { ...personView(world, person) };
+  },
+});
+
+export const createCompany = defineCommand({
+  name: "create-company",
+  method: "POST",
+  path: "/companies",
+  done: "The company is at Mirakl Connect.",
+  status: 201,
+  input: z.strictObject({ name }),
+  run: (world, input) => {
+    const { companyId, name: companyName } = addCompany(world, { companyId: freshUuid(), name: input.name });
+    return { companyId, name: companyName };
+  },
+});
+
+export function addCompany(
+  world: World,
+  { companyId, name: given }: { companyId: string; name?: string | undefined },
+): Company {
+  const company = { companyId, name: given ?? `Fresh company ${companyId.slice(0, 8)}`, readyMade: false };
+  world.state.companies.set(companyId, company);
+  world.changed();
+  return company;
+}
