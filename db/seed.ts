@@ -41,7 +41,7 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
     insert into accounts (name, authentication_method, environment, integration_type, identity, base_url, host, shop_id,
       shop_name, shop_state, currency, client_id, issued_at, expires_at, last_refreshed_at, last_verified_at,
       next_refresh_at, failure_count, last_error_code, last_error_details, last_error_at, reconnect_required_at,
-      revoked_at, created_at)
+      revoked_at, revoked_at_mirakl_at, has_refresh_token, created_at)
     select
       initcap(brand) || ' ' || place || ' ' || n, method, environment, 'marketplace_seller', 'seed|' || n,
       'https://' || host, host, (2000 + n)::text, upper(brand) || ' ' || upper(place), 'OPEN', 'EUR',
@@ -59,6 +59,8 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
       case when status in ('expired', 'failing', 'reconnect') then now() - time_at * interval '1 hour' end,
       case when status = 'reconnect' then now() - time_at * interval '3 days' end,
       case when status = 'revoked' then now() - time_at * interval '60 days' end,
+      case when status = 'revoked' then now() - time_at * interval '60 days' end,
+      method = 'authorization_code' and status not in ('expiring', 'revoked'),
       now() - time_at * interval '400 days'
     from facts,
       lateral (select (array['acme', 'globex', 'initech', 'vandelay', 'hooli', 'umbria', 'sable', 'stark', 'wayne', 'tyrell'])[1 + n % 10] as brand) as brands,

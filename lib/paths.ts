@@ -12,6 +12,13 @@ export const paths = {
   /** The account page with the dialog that replaces its credentials already open. */
   reconnectAccount: (accountId: string) => `${paths.account(accountId)}?reconnect`,
   applications: () => "/applications",
+  /** The public page of an application, where sellers grant access. */
+  connect: (slug: string) => `/connect/${encodeURIComponent(slug)}`,
+  /** How a trip to Mirakl's sign-in ended; without an id, a return that belongs to no known request. */
+  authorizationResult: (result: { requestId: string } | { problem: string }) =>
+    "requestId" in result
+      ? `/auth/mirakl/result/${encodeURIComponent(result.requestId)}`
+      : `/auth/mirakl/result/unknown?${new URLSearchParams(result)}`,
   settings: () => "/settings",
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
@@ -23,6 +30,8 @@ export const paths = {
     account: (accountId: string) => `/api/accounts/${encodeURIComponent(accountId)}`,
     accountHistory: (accountId: string) => `${paths.api.account(accountId)}/history`,
     worker: () => "/api/worker",
+    applications: () => "/api/applications",
+    ownAccounts: () => "/api/own-accounts",
   },
 };
 

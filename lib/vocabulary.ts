@@ -33,6 +33,29 @@ export const integrationTypeLabels: Record<IntegrationType, string> = {
   connect_channel_partner: "Mirakl Connect channel partner",
 };
 
+/** What Mirakl registers an application for: "Sign in with Mirakl" exists for these only. */
+export const applicationIntegrationTypes = ["marketplace_operator", "marketplace_seller", "connect_seller"] as const;
+export type ApplicationIntegrationType = (typeof applicationIntegrationTypes)[number];
+
+/** What a trip to Mirakl's sign-in is for. */
+export const authorizationPurposes = ["connect", "reconnect", "sign_in"] as const;
+export type AuthorizationPurpose = (typeof authorizationPurposes)[number];
+/** How a trip ended: `failed` comes with an error, the three before it ask the person. */
+export const authorizationOutcomes = [
+  "connected",
+  "updated",
+  "signed_in",
+  "other_shop",
+  "was_revoked",
+  "not_connected",
+  "failed",
+] as const;
+export type AuthorizationOutcome = (typeof authorizationOutcomes)[number];
+
+/** Why a granted access is kept although no account uses it. */
+export const parkedGrantStates = ["held", "superseded", "revoking"] as const;
+export type ParkedGrantState = (typeof parkedGrantStates)[number];
+
 /** In the order in which the first that holds counts. */
 export const tokenStatuses = ["revoked", "reconnect", "expired", "failing", "expiring", "active"] as const;
 export type TokenStatus = (typeof tokenStatuses)[number];
@@ -47,6 +70,9 @@ export const tokenStatusLabels: Record<TokenStatus, string> = {
 
 export const roles = ["admin", "viewer", "seller"] as const;
 export type Role = (typeof roles)[number];
+/** What a user of the back office can be; sellers are no users, they come from Mirakl. */
+export const userRoles = ["admin", "viewer"] as const;
+export type UserRole = (typeof userRoles)[number];
 
 /** The steps of a verification, in the order in which they run and are shown. */
 export const checkNames = ["address", "instance", "credentials", "environment", "shop", "messages"] as const;
@@ -67,7 +93,7 @@ export type CheckState = (typeof checkStates)[number];
 export const secretFields = ["api_key", "client_secret", "access_token", "refresh_token"] as const;
 export type SecretField = (typeof secretFields)[number];
 
-export const historyKinds = ["refresh", "verification"] as const;
+export const historyKinds = ["refresh", "verification", "revocation"] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 export const historyOutcomes = ["succeeded", "limited", "failed", "interrupted"] as const;
 export type HistoryOutcome = (typeof historyOutcomes)[number];

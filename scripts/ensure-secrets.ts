@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { connect } from "@/db/client";
-import { listSealedKeyIds } from "@/db/queries/sealed-key-ids";
+import { listSealedKeyIds } from "@/db/queries/sealed-secrets";
 import type { Settings } from "@/lib/settings";
 import { appendToEnvFile } from "./env-file";
 import { StartProblem } from "./start-problem";

@@ -26,6 +26,8 @@ const violations: [string, string, RegExp][] = [
   ["lib/accounts/b.ts", imports("react"), /The domain does not render/],
   ["lib/accounts/c.ts", imports("@/lib/actions/add-account"), /never the other way round/],
   ["lib/accounts/d.ts", imports("drizzle-orm"), /The domain does not build SQL/],
+  ["lib/grants/d.ts", imports("drizzle-orm"), /The domain does not build SQL/],
+  ["lib/authorizations/a.ts", imports("next/headers"), /The domain runs without Next/],
   ["lib/accounts/e.ts", "export const port = process.env.PORT;\n", /noProcessEnv/],
   ["lib/mirakl/a.ts", imports("@/lib/accounts/account-view"), /pure protocol library/],
   ["lib/mirakl/b.ts", imports("../logger"), /pure protocol library/],

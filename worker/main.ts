@@ -9,6 +9,7 @@ import { SettingsError } from "@/lib/settings";
 import { runBeat } from "./heartbeat";
 import { runPruning } from "./prune-history";
 import { runRenewals } from "./renew-due-tokens";
+import { runRevocations } from "./revoke-due-grants";
 
 /** How long a stopping worker lets refreshes in flight finish. */
 const drainMs = 20_000;
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   await Promise.all([
     runBeat(worker, stopping.signal),
     runRenewals(worker.id, stopping.signal),
+    runRevocations(worker.id, stopping.signal),
     runPruning(stopping.signal),
   ]);
   await closeDb();

@@ -8,13 +8,19 @@ export interface AccountFailure {
   details: AccountRow["lastErrorDetails"];
 }
 
+export interface RefreshFailure extends AccountFailure {
+  /** Milliseconds from now, or null to stop until a person acts. */
+  retryInMs: number | null;
+  /** Mirakl may have renewed the token although no answer came. */
+  isAnswerMissing: boolean;
+}
+
 /**
  * What a failed refresh leaves behind. Counts only while the fence has not moved and the lease is still ours.
- * @param failure.retryInMs milliseconds from now, or null to stop until a person acts
  */
 export async function saveRefreshFailure(
   at: { accountId: string; version: number; owner: string },
-  failure: AccountFailure & { retryInMs: number | null },
+  failure: RefreshFailure,
   on: Executor,
 ): Promise<AccountRow | null> {
   const next = sql`now() + make_interval(secs => ${(failure.retryInMs ?? 0) / 1000})`;
@@ -22,6 +28,7 @@ export async function saveRefreshFailure(
     .update(accounts)
     .set({
       ...oneMore(failure, failure.retryInMs === null ? null : next),
+      ...(failure.isAnswerMissing && { refreshOutcomeUnknown: true }),
       leaseOwner: null,
       leaseUntil: null,
     })

@@ -1,12 +1,26 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accountHistory } from "../schema/account-history";
+import { accounts } from "../schema/accounts";
 import { users } from "../schema/users";
 
 export type AccountHistoryRow = typeof accountHistory.$inferSelect;
 
 export async function insertHistoryEntry(entry: typeof accountHistory.$inferInsert, on: Executor): Promise<void> {
   await on.insert(accountHistory).values(entry);
+}
+
+/** The same for an account that may have been removed meanwhile: then there is no history to write to. */
+export async function insertHistoryEntryOfKnownAccount(
+  entry: typeof accountHistory.$inferInsert,
+  on: Executor,
+): Promise<void> {
+  const [known] = await on
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.id, entry.accountId))
+    .for("key share");
+  if (known) await insertHistoryEntry(entry, on);
 }
 
 /** Newest first, with the name of the person who set it off. */

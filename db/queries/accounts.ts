@@ -1,18 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { SecretField } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
-import { accountSecrets } from "../schema/account-secrets";
 import { accounts } from "../schema/accounts";
+import { applications } from "../schema/applications";
 import { users } from "../schema/users";
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type NewAccount = typeof accounts.$inferInsert;
-
-export interface StoredSecret {
-  field: SecretField;
-  keyId: string;
-  sealed: string;
-}
 
 export async function findAccount(accountId: string, on: Executor = db()): Promise<AccountRow | null> {
   const [account] = await on.select().from(accounts).where(eq(accounts.id, accountId));
@@ -25,21 +18,33 @@ export async function findAccountForUpdate(accountId: string, on: Executor): Pro
   return account ?? null;
 }
 
-/** With the name of the person who added it. */
-export async function findAccountWithCreator(
-  accountId: string,
-  on: Executor = db(),
-): Promise<{ account: AccountRow; createdBy: string | null } | null> {
+export interface AccountWithNames {
+  account: AccountRow;
+  /** The person who added it. */
+  createdBy: string | null;
+  application: { id: string; name: string; rejectedAt: Date | null } | null;
+}
+
+/** With the names that its own page shows. */
+export async function findAccountWithNames(accountId: string, on: Executor = db()): Promise<AccountWithNames | null> {
+  const { id, name, rejectedAt } = applications;
   const [found] = await on
-    .select({ account: accounts, createdBy: users.name })
+    .select({ account: accounts, createdBy: users.name, application: { id, name, rejectedAt } })
     .from(accounts)
     .leftJoin(users, eq(users.id, accounts.createdBy))
+    .leftJoin(applications, eq(applications.id, accounts.applicationId))
     .where(eq(accounts.id, accountId));
   return found ?? null;
 }
 
 export async function findAccountByIdentity(identity: string, on: Executor = db()): Promise<AccountRow | null> {
   const [account] = await on.select().from(accounts).where(eq(accounts.identity, identity));
+  return account ?? null;
+}
+
+/** The account of an identity, which nobody else changes until the transaction ends. */
+export async function findAccountByIdentityForUpdate(identity: string, on: Executor): Promise<AccountRow | null> {
+  const [account] = await on.select().from(accounts).where(eq(accounts.identity, identity)).for("update");
   return account ?? null;
 }
 
@@ -104,33 +109,4 @@ export async function updateVerifiedAccount(
 export async function deleteAccount(accountId: string, on: Executor): Promise<AccountRow | null> {
   const [account] = await on.delete(accounts).where(eq(accounts.id, accountId)).returning();
   return account ?? null;
-}
-
-/** A sealed secret, as stored; `lib/accounts/account-secrets.ts` opens it. */
-export async function findSealedSecret(
-  accountId: string,
-  field: SecretField,
-  on: Executor = db(),
-): Promise<StoredSecret | null> {
-  const [secret] = await on
-    .select({ field: accountSecrets.field, keyId: accountSecrets.keyId, sealed: accountSecrets.sealed })
-    .from(accountSecrets)
-    .where(and(eq(accountSecrets.accountId, accountId), eq(accountSecrets.field, field)));
-  return secret ?? null;
-}
-
-/** Stores sealed secrets over the ones of the same fields. */
-export async function saveSealedSecrets(
-  accountId: string,
-  secrets: readonly StoredSecret[],
-  on: Executor,
-): Promise<void> {
-  if (secrets.length === 0) return;
-  await on
-    .insert(accountSecrets)
-    .values(secrets.map((secret) => ({ accountId, ...secret })))
-    .onConflictDoUpdate({
-      target: [accountSecrets.accountId, accountSecrets.field],
-      set: { keyId: sql`excluded.key_id`, sealed: sql`excluded.sealed` },
-    });
 }

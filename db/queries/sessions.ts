@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Role } from "../../lib/vocabulary";
+import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
+import { sessionIdentities } from "../schema/seller-identities";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
 
@@ -8,25 +9,60 @@ export interface SessionUser {
   id: string;
   name: string;
   email: string;
-  role: Role;
+  role: UserRole;
+}
+
+/** Who a session belongs to: a user of the back office, or a seller, who is what its identities say. */
+export interface LivingSession {
+  id: string;
+  user: SessionUser | null;
 }
 
 /** @returns the new session's id */
 export async function insertSession(userId: string, lifetimeSeconds: number, on: Executor = db()): Promise<string> {
-  const [session] = await on
-    .insert(sessions)
-    .values({ userId, expiresAt: sql`now() + make_interval(secs => ${lifetimeSeconds})` })
-    .returning({ id: sessions.id });
-  if (!session) throw new Error("insert returned no row");
-  return session.id;
+  return insertRow(userId, lifetimeSeconds, on);
 }
 
-/** The user of a session that is neither ended nor expired, and whose user is not disabled. */
-export async function findSessionUser(sessionId: string, on: Executor = db()): Promise<SessionUser | null> {
-  const [user] = await on
-    .select({ id: users.id, name: users.name, email: users.email, role: users.role })
+/**
+ * A seller's session, with one identity that was just proven and those of the session that it takes the place of.
+ * @returns the new session's id
+ */
+export async function insertSellerSession(
+  seller: { identityId: string; previousSessionId: string | null },
+  lifetimeSeconds: number,
+): Promise<string> {
+  return db().transaction(async (on) => {
+    const sessionId = await insertRow(null, lifetimeSeconds, on);
+    const { previousSessionId } = seller;
+    if (previousSessionId) {
+      const kept = on
+        .select({
+          sessionId: sql<string>`${sessionId}::uuid`.as("session_id"),
+          identityId: sessionIdentities.identityId,
+          provenAt: sessionIdentities.provenAt,
+        })
+        .from(sessionIdentities)
+        .where(eq(sessionIdentities.sessionId, previousSessionId));
+      await on.insert(sessionIdentities).select(kept);
+      await endSession(previousSessionId, on);
+    }
+    await on
+      .insert(sessionIdentities)
+      .values({ sessionId, identityId: seller.identityId })
+      .onConflictDoUpdate({
+        target: [sessionIdentities.sessionId, sessionIdentities.identityId],
+        set: { provenAt: sql`now()` },
+      });
+    return sessionId;
+  });
+}
+
+/** A session that is neither ended nor expired, and whose user is not disabled. */
+export async function findLivingSession(sessionId: string, on: Executor = db()): Promise<LivingSession | null> {
+  const [session] = await on
+    .select({ id: sessions.id, userId: users.id, name: users.name, email: users.email, role: users.role })
     .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(users, eq(users.id, sessions.userId))
     .where(
       and(
         eq(sessions.id, sessionId),
@@ -35,7 +71,9 @@ export async function findSessionUser(sessionId: string, on: Executor = db()): P
         isNull(users.disabledAt),
       ),
     );
-  return user ?? null;
+  if (!session) return null;
+  const { id, userId, name, email, role } = session;
+  return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null };
 }
 
 export async function endSession(sessionId: string, on: Executor = db()): Promise<void> {
@@ -50,4 +88,13 @@ export async function endSessionsOfUser(userId: string, on: Executor = db()): Pr
     .update(sessions)
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+}
+
+async function insertRow(userId: string | null, lifetimeSeconds: number, on: Executor): Promise<string> {
+  const [session] = await on
+    .insert(sessions)
+    .values({ userId, expiresAt: sql`now() + make_interval(secs => ${lifetimeSeconds})` })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("insert returned no row");
+  return session.id;
 }

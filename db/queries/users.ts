@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import type { Role } from "../../lib/vocabulary";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { users } from "../schema/users";
 
@@ -11,12 +11,27 @@ export async function findUserByEmail(email: string, on: Executor = db()): Promi
   return user ?? null;
 }
 
+/** Whether someone is an admin now, neither demoted nor disabled. */
+export async function isAdmin(userId: string, on: Executor = db()): Promise<boolean> {
+  const [user] = await on
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.role, "admin"), isNull(users.disabledAt)));
+  return user !== undefined;
+}
+
+/** @returns null when there is no such user */
+export async function findUser(userId: string, on: Executor = db()): Promise<UserRow | null> {
+  const [user] = await on.select().from(users).where(eq(users.id, userId));
+  return user ?? null;
+}
+
 /**
  * Adds the first user, or nobody when there is one already; two processes at once add one.
  * @returns whether the user was added
  */
 export async function insertFirstUser(
-  user: { email: string; name: string; role: Role; passwordHash: string },
+  user: { email: string; name: string; role: UserRole; passwordHash: string },
   on: Executor = db(),
 ): Promise<boolean> {
   return on.transaction(async (transaction) => {

@@ -1,8 +1,10 @@
 import { isNotNull, isNull, sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { ErrorDetails } from "../../lib/errors/error-details";
 import { authenticationMethods, environments, integrationTypes } from "../../lib/vocabulary";
+import { applications } from "./applications";
 import { instant, oneOf } from "./columns";
+import { sellerIdentities } from "./seller-identities";
 import { users } from "./users";
 
 /**
@@ -24,6 +26,9 @@ export const accounts = pgTable(
     baseUrl: text("base_url"),
     host: text("host"),
     companyId: text("company_id"),
+    companyName: text("company_name"),
+    /** Tenant of the marketplace, where Mirakl told it. */
+    marketplaceId: text("marketplace_id"),
     clientId: text("client_id"),
     /** Of the API key or client secret, for people to tell it apart. */
     secretLastFour: text("secret_last_four").notNull().default(""),
@@ -35,6 +40,16 @@ export const accounts = pgTable(
     shopState: text("shop_state"),
     currency: text("currency"),
     limitedRights: text("limited_rights", { enum: ["shop", "messages"] }),
+
+    /** Of "Sign in with Mirakl": the client that it was granted to. */
+    applicationId: uuid("application_id").references(() => applications.id, { onDelete: "restrict" }),
+    /** Who consented at Mirakl: the e-mail that Mirakl told, and the identity that may revoke it. */
+    grantedBy: text("granted_by"),
+    grantedByIdentityId: uuid("granted_by_identity_id").references(() => sellerIdentities.id, { onDelete: "set null" }),
+    grantedAt: instant("granted_at"),
+    hasRefreshToken: boolean("has_refresh_token").notNull().default(false),
+    /** A refresh was sent and its answer is not known. With rotation, the stored refresh token may be spent. */
+    refreshOutcomeUnknown: boolean("refresh_outcome_unknown").notNull().default(false),
 
     /** Fence: grows with every token or credential that is written, see docs/decisions. */
     version: integer("version").notNull().default(1),
@@ -53,6 +68,10 @@ export const accounts = pgTable(
     /** Set when Mirakl rejected the credentials: retries stop until a person acts. */
     reconnectRequiredAt: instant("reconnect_required_at"),
     revokedAt: instant("revoked_at"),
+    revokedBy: text("revoked_by"),
+    revocationReason: text("revocation_reason"),
+    /** When Mirakl confirmed; null while the revocation is pending there. */
+    revokedAtMiraklAt: instant("revoked_at_mirakl_at"),
 
     leaseOwner: text("lease_owner"),
     leaseUntil: instant("lease_until"),
@@ -108,6 +127,9 @@ export const accounts = pgTable(
       index("accounts_refreshed").on(table.lastRefreshedAt, table.id).where(isNotNull(table.lastRefreshedAt)),
       index("accounts_refreshed_never").on(sql`lower(${table.name})`, table.id).where(isNull(table.lastRefreshedAt)),
       index("accounts_next_refresh").on(table.nextRefreshAt, table.id).where(isNotNull(table.nextRefreshAt)),
+      // A seller's own accounts, and those that stop when their application is rejected.
+      index("accounts_granted_by").on(table.grantedByIdentityId).where(isNotNull(table.grantedByIdentityId)),
+      index("accounts_application").on(table.applicationId).where(isNotNull(table.applicationId)),
       index("accounts_next_refresh_none").on(sql`lower(${table.name})`, table.id).where(isNull(table.nextRefreshAt)),
     ];
   },

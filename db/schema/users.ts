@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { roles } from "../../lib/vocabulary";
+import { userRoles } from "../../lib/vocabulary";
 import { instant, oneOf } from "./columns";
 
 /** People of the back office. */
@@ -11,14 +11,14 @@ export const users = pgTable(
     /** Lower case. */
     email: text("email").notNull().unique("users_email_unique"),
     name: text("name").notNull(),
-    role: text("role", { enum: roles }).notNull(),
+    role: text("role", { enum: userRoles }).notNull(),
     /** argon2id in the PHC string format. */
     passwordHash: text("password_hash").notNull(),
     disabledAt: instant("disabled_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
-    oneOf("users_role_known", table.role, roles),
+    oneOf("users_role_known", table.role, userRoles),
     check("users_email_lower", sql`${table.email} = lower(${table.email})`),
   ],
 );

@@ -94,7 +94,7 @@ describe("adding an account", () => {
     const fields = await db()
       .select({ field: accountSecrets.field })
       .from(accountSecrets)
-      .where(eq(accountSecrets.accountId, id));
+      .where(eq(accountSecrets.ownerId, id));
     expect(fields.map(({ field }) => field).sort()).toEqual(["access_token", "client_secret"]);
     expect(await dump()).not.toContain(client.clientSecret);
   });
@@ -284,10 +284,10 @@ describe("renaming and removing", () => {
     const { shopId } = await sandbox.createShop();
     const apiKey = await sandbox.createApiKey([shopId]);
     const id = await saved(addAccount(connection({ apiKey }), person));
-    expect(await removeAccount({ accountId: id }, person)).toEqual({ name: "Trailhead" });
+    expect(await removeAccount({ accountId: id }, person)).toEqual({ name: "Trailhead", revocation: "none" });
     expect((await failureOf(getAccount(id)))?.code).toBe("account_not_found");
     expect((await failureOf(removeAccount({ accountId: id }, person)))?.code).toBe("account_not_found");
-    expect(await db().$count(accountSecrets, eq(accountSecrets.accountId, id))).toBe(0);
+    expect(await db().$count(accountSecrets, eq(accountSecrets.ownerId, id))).toBe(0);
     expect(await db().$count(accountHistory, eq(accountHistory.accountId, id))).toBe(0);
     const trail = await db().select().from(auditEvents).where(eq(auditEvents.accountId, id)).orderBy(auditEvents.id);
     expect(trail.map(({ event }) => event)).toEqual(["account.added", "account.removed"]);

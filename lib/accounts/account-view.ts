@@ -48,6 +48,9 @@ export interface AccountView {
   version: number;
   /** Which actions apply, whoever asks; roles are checked by the verbs. */
   can: { refresh: boolean; reconnect: boolean; revoke: boolean };
+  companyName: string | null;
+  /** Of a revoked one: Mirakl has not confirmed yet and is asked again until it does. */
+  isRevocationPending: boolean;
 }
 
 export interface AccountDetailView extends AccountView {
@@ -65,10 +68,30 @@ export interface AccountDetailView extends AccountView {
   lastVerifiedAt: string | null;
   createdAt: string;
   createdBy: string | null;
+  /** Of "Sign in with Mirakl": the application that it was granted to. */
+  application: { id: string; name: string; isRejected: boolean } | null;
+  /** Who consented at Mirakl (e-mail), and when. */
+  grantedBy: string | null;
+  grantedAt: string | null;
+  hasRefreshToken: boolean;
+  /** Of a revoked one: by whom, when, why, and how it went at Mirakl. */
+  revocation: RevocationView | null;
   /** Page at Mirakl where the API key is made anew. */
   apiKeyPageUrl: string | null;
   /** The database's clock when it was read. */
   now: string;
+}
+
+export interface RevocationView {
+  at: string;
+  by: string | null;
+  reason: string | null;
+  /** Null while it is pending at Mirakl. */
+  confirmedAt: string | null;
+  /** Of a pending one: how often Mirakl was asked, what it said last, when it is asked next. */
+  attempts: number;
+  failure: ErrorView | null;
+  nextAttemptAt: string | null;
 }
 
 /** One step of a verification. */

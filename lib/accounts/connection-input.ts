@@ -4,14 +4,14 @@ import { normaliseMiraklUrl } from "./mirakl-url";
 
 const printable = /^\P{Cc}*$/u;
 /** Limits keep a mistaken paste of a whole file out of the database. */
-const text = (label: string, max: number) =>
+export const text = (label: string, max: number) =>
   z
     .string()
     .trim()
     .min(1, `Enter the ${label}`)
     .max(max, `The ${label} has at most ${max} characters`)
     .regex(printable, `The ${label} cannot contain control characters`);
-const optionalText = (label: string, max: number) =>
+export const optionalText = (label: string, max: number) =>
   z
     .string()
     .trim()
@@ -20,8 +20,13 @@ const optionalText = (label: string, max: number) =>
     .optional()
     .transform((value) => value || null);
 /** What an HTTP header or a form body can carry unchanged; spaces at the ends are a copying mistake. */
-const secret = (label: string) =>
+export const miraklSecret = (label: string) =>
   text(label, 4096).regex(/^[\x21-\x7e]+$/, `The ${label} cannot contain spaces or special characters`);
+
+export const miraklClientId = text("client ID", 255).regex(
+  /^[\x21-\x7e]+$/,
+  "The client ID cannot contain spaces or special characters",
+);
 
 const miraklUrl = z.string().transform((typed, context) => {
   const result = normaliseMiraklUrl(typed);
@@ -44,7 +49,7 @@ export const apiKeyConnection = z.object({
   authenticationMethod: z.literal("api_key"),
   ...common,
   baseUrl: miraklUrl,
-  apiKey: secret("API key"),
+  apiKey: miraklSecret("API key"),
 });
 
 export const clientCredentialsConnection = z
@@ -56,11 +61,8 @@ export const clientCredentialsConnection = z
       .union([z.literal("").transform(() => null), miraklUrl])
       .nullish()
       .transform((value) => value ?? null),
-    clientId: text("client ID", 255).regex(
-      /^[\x21-\x7e]+$/,
-      "The client ID cannot contain spaces or special characters",
-    ),
-    clientSecret: secret("client secret"),
+    clientId: miraklClientId,
+    clientSecret: miraklSecret("client secret"),
     companyId: optionalText("Company ID", 120),
   })
   .superRefine((value, context) => {

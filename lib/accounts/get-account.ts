@@ -1,5 +1,6 @@
-import { findAccountWithCreator } from "@/db/queries/accounts";
+import { findAccountWithNames } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
+import { listRevocationsOfAccounts } from "@/db/queries/parked-grants";
 import { AppError } from "@/lib/errors/app-error";
 import type { AccountDetailView } from "./account-view";
 import { authHost } from "./mirakl-gateway";
@@ -7,8 +8,11 @@ import { toAccountDetailView } from "./to-account-view";
 
 /** @throws AppError `account_not_found` */
 export async function getAccount(accountId: string): Promise<AccountDetailView> {
-  const [found, now] = await Promise.all([findAccountWithCreator(accountId), databaseNow()]);
+  const [found, revocations, now] = await Promise.all([
+    findAccountWithNames(accountId),
+    listRevocationsOfAccounts([accountId]),
+    databaseNow(),
+  ]);
   if (!found) throw new AppError("account_not_found");
-  const { account, createdBy } = found;
-  return toAccountDetailView(account, { now, createdBy, authHost: authHost(account.environment) });
+  return toAccountDetailView(found, { now, authHost: authHost(found.account.environment), revocations });
 }

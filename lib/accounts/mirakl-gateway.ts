@@ -9,6 +9,9 @@ import { addressCheckFor, fetchFor } from "@/lib/network/fetch-for";
 import { type Environment, environments } from "@/lib/vocabulary";
 import type { VerificationDependencies } from "./verification/verification-subject";
 
+/** Added to the sandbox's first port. */
+const sandboxConnectPort = 4;
+
 /**
  * Base address of an environment's authentication system, from the settings.
  * @throws AppError `address_not_allowed` for the sandbox when none is configured
@@ -44,12 +47,23 @@ export function requestToken(
   );
 }
 
+/**
+ * Address of Mirakl Connect's API for an environment, without a path. The sandbox plays it on its fifth port.
+ */
+export function connectUrl(environment: Environment): string {
+  if (environment !== "sandbox") return new URL(env().MIRAKL_CONNECT_URL).origin;
+  const sandbox = new URL(authUrl("sandbox"));
+  sandbox.port = String(Number(sandbox.port || (sandbox.protocol === "https:" ? 443 : 80)) + sandboxConnectPort);
+  return sandbox.origin;
+}
+
 /** What a verification in an environment works with. */
 export function verificationDependencies(environment: Environment): VerificationDependencies {
   return {
     fetch: fetchFor(environment),
     checkAddress: addressCheckFor(environment),
     now: () => performance.now(),
+    connectUrl: () => connectUrl(environment),
     authHost: authHost(environment),
   };
 }

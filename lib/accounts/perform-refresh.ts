@@ -1,12 +1,18 @@
 import { saveRefreshFailure } from "@/db/queries/account-failures";
 import { insertHistoryEntry } from "@/db/queries/account-history";
-import { type AccountRow, type NewAccount, updateAccountAtVersion } from "@/db/queries/accounts";
+import { type AccountRow, type NewAccount, updateAccount, updateAccountAtVersion } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Claim } from "@/db/queries/refresh-leases";
 import type { Person } from "@/lib/actor";
-import { type AppError, toAppError } from "@/lib/errors/app-error";
+import { isClientRefusal, rejectApplication } from "@/lib/applications/reject-application";
+import { secondMs } from "@/lib/clock";
+import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
+import type { ErrorCode } from "@/lib/errors/error-table";
+import { keepLateToken, stopWaitingForLateToken } from "@/lib/grants/keep-late-token";
+import { tokenExpiresAt } from "@/lib/grants/token-life";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
-import { storeAccountSecrets } from "./account-secrets";
+import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
+import { noFailure } from "./no-failure";
 import { obtainToken } from "./obtain-token";
 import { recordActivity } from "./record-activity";
 import { afterFailure, nextRefreshAt } from "./refresh-schedule";
@@ -30,23 +36,43 @@ export interface RefreshContext {
  */
 export async function performRefresh(claim: Claim, context: RefreshContext): Promise<AccountRow | null> {
   const { account } = claim;
-  if (claim.wasInterrupted) await recordInterruption(account, context);
+  if (claim.wasInterrupted) await recordInterruption(claim, context);
   const startedAt = performance.now();
   try {
     const token = await obtainToken(account, deadlineMs);
-    return await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
+    const stored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
+    if (!stored) await keepLateToken(account, token, claim.claimedAt);
+    return stored;
   } catch (thrown) {
+    const error = refreshError(claim, toAppError(thrown));
     // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
     // can be stored (the database is away), the lease keeps everybody off until it ends.
-    await storeFailure(account, toAppError(thrown), { ...context, durationMs: performance.now() - startedAt });
-    throw thrown;
+    const stored = await storeFailure(claim, error, { ...context, durationMs: performance.now() - startedAt });
+    throw isAppError(thrown) ? stored : thrown;
   }
 }
 
+/**
+ * A refresh token that is refused after a refresh whose answer never came was spent by that refresh: people are told
+ * so, because nobody took the access back.
+ */
+function refreshError({ account, wasInterrupted }: Claim, error: AppError): AppError {
+  const isLost = account.refreshOutcomeUnknown || wasInterrupted;
+  if (error.code !== "mirakl_grant_expired" || !isLost) return error;
+  return new AppError("grant_answer_lost", { cause: error, details: error.details });
+}
+
+/** Whether Mirakl may have renewed the token although no answer came, or none that could be read. */
+const unansweredCodes: ErrorCode[] = [
+  "connection_failed",
+  "connection_timed_out",
+  "mirakl_malformed_response",
+  "mirakl_unavailable",
+];
+
 /** The columns that a fresh token sets. `issuedAt` is the database's clock from before the call, so never late. */
 export function freshTokenFacts(token: TokenAnswer, issuedAt: Date): Partial<NewAccount> {
-  const expiresAt =
-    token.expiresInSeconds === null ? null : new Date(issuedAt.getTime() + token.expiresInSeconds * 1_000);
+  const expiresAt = tokenExpiresAt(token, issuedAt);
   return {
     issuedAt,
     expiresAt,
@@ -54,15 +80,6 @@ export function freshTokenFacts(token: TokenAnswer, issuedAt: Date): Partial<New
     lastRefreshedAt: issuedAt,
   };
 }
-
-/** The columns that a success of any kind clears. */
-export const noFailure = {
-  failureCount: 0,
-  lastErrorCode: null,
-  lastErrorDetails: null,
-  lastErrorAt: null,
-  reconnectRequiredAt: null,
-} satisfies Partial<NewAccount>;
 
 async function storeToken(
   { account, claimedAt }: Claim,
@@ -74,7 +91,11 @@ async function storeToken(
     const change = { ...facts, ...noFailure, leaseOwner: null, leaseUntil: null };
     const stored = await updateAccountAtVersion({ accountId: account.id, version: account.version }, change, on);
     if (!stored) return null;
-    await storeAccountSecrets(account.id, { access_token: token.accessToken, refresh_token: token.refreshToken }, on);
+    await storeSecrets(
+      accountOwner(account.id),
+      { access_token: token.accessToken, refresh_token: token.refreshToken },
+      on,
+    );
     await insertHistoryEntry(
       {
         ...historyOf(account, context),
@@ -90,40 +111,55 @@ async function storeToken(
 }
 
 async function storeFailure(
-  account: AccountRow,
-  error: AppError,
+  { account, claimedAt }: Claim,
+  refused: AppError,
   context: RefreshContext & { durationMs: number },
-): Promise<void> {
+): Promise<AppError> {
   const attempt = account.failureCount + 1;
-  const { retryAfterSeconds } = error.details;
+  const { retryAfterSeconds } = refused.details;
   const next = afterFailure(
-    { retry: error.retry, attempt, ...(retryAfterSeconds && { retryAfterSeconds }) },
+    { retry: refused.retry, attempt, ...(retryAfterSeconds && { retryAfterSeconds }) },
     Math.random(),
   );
-  await inTransaction(async (on) => {
+  const { error, isStored } = await inTransaction(async (on) => {
+    const ofApplication = isClientRefusal(refused) ? account.applicationId : null;
+    const refusal = { error: refused, askedAt: claimedAt, accountId: account.id };
+    const rejection = ofApplication ? await rejectApplication(ofApplication, refusal, on) : null;
+    const failure = rejection ?? refused;
+    // A secret that was replaced while Mirakl was asked with the old one: the new one is asked with next.
+    const isOutdated = ofApplication !== null && rejection === null;
     const stored = await saveRefreshFailure(
       { accountId: account.id, version: account.version, owner: context.owner },
-      { code: error.code, details: error.details, retryInMs: next === "stop" ? null : next },
+      {
+        code: failure.code,
+        details: failure.details,
+        retryInMs: isOutdated ? secondMs : next === "stop" ? null : next,
+        isAnswerMissing: unansweredCodes.includes(failure.code),
+      },
       on,
     );
-    if (!stored) return;
+    if (!stored) return { error: failure, isStored: false };
     await insertHistoryEntry(
       {
         ...historyOf(account, context),
         outcome: "failed",
         attempt,
-        errorCode: error.code,
-        errorDetails: error.details,
+        errorCode: failure.code,
+        errorDetails: failure.details,
       },
       on,
     );
-    await recordPerson(account, { ...context, result: error.sentence }, on);
+    await recordPerson(account, { ...context, result: failure.sentence }, on);
+    return { error: failure, isStored: true };
   });
+  if (!isStored) await stopWaitingForLateToken(account);
+  return error;
 }
 
-function recordInterruption(account: AccountRow, context: RefreshContext): Promise<void> {
-  return inTransaction((on) =>
-    insertHistoryEntry(
+function recordInterruption({ account }: Claim, context: RefreshContext): Promise<void> {
+  return inTransaction(async (on) => {
+    await updateAccount(account.id, { refreshOutcomeUnknown: true }, on);
+    await insertHistoryEntry(
       {
         accountId: account.id,
         kind: "refresh",
@@ -133,8 +169,8 @@ function recordInterruption(account: AccountRow, context: RefreshContext): Promi
         errorCode: "refresh_interrupted",
       },
       on,
-    ),
-  );
+    );
+  });
 }
 
 function historyOf(account: AccountRow, context: RefreshContext & { durationMs: number }) {

@@ -5,7 +5,8 @@ const marginMs = 5 * minuteMs;
 /** A token that hardly lives must not make the worker ask every second. */
 const soonestMs = 5 * secondMs;
 const firstRetryMs = 15 * secondMs;
-const longestRetryMs = hourMs;
+/** Nothing that failed waits longer than this for its next try. */
+export const longestRetryMs = hourMs;
 
 /** How long before its end a token of this lifetime is renewed. */
 export function refreshMarginMs(lifetimeMs: number): number {

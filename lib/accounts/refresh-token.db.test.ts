@@ -13,15 +13,15 @@ import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
 import type { Person } from "@/lib/actor";
 import { isAppError } from "@/lib/errors/app-error";
+import { accountOwner, openSecret } from "@/lib/secrets/stored-secrets";
 import { testDatabase } from "@/scripts/testing/test-database";
-import { openAccountSecret } from "./account-secrets";
 import { refreshAccount, refreshToken } from "./refresh-token";
 import { removeAccount } from "./remove-account";
 import { insertSampleAccount, samplePerson, sampleSecret } from "./testing/insert-sample-account";
 import { freshToken, startTokenEndpoint } from "./testing/token-endpoint";
 
 let endpoint: Awaited<ReturnType<typeof startTokenEndpoint>>;
-let person: Person;
+let person: Person & { userId: string };
 
 beforeAll(async () => {
   endpoint = await startTokenEndpoint();
@@ -51,7 +51,7 @@ const rowOf = async (id: string) => {
   if (!row) throw new Error("the account is gone");
   return row;
 };
-const tokenOf = async (id: string) => (await openAccountSecret(id, "access_token")).reveal();
+const tokenOf = async (id: string) => (await openSecret(accountOwner(id), "access_token")).reveal();
 const historyOf = (id: string) =>
   db().select().from(accountHistory).where(eq(accountHistory.accountId, id)).orderBy(accountHistory.id);
 

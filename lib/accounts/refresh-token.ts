@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { AccountView } from "./account-view";
 import { storedError } from "./error-view";
 import { deadlineMs, leaseSeconds, performRefresh } from "./perform-refresh";
-import { toAccountView } from "./to-account-view";
+import { isRenewable, toAccountView } from "./to-account-view";
 
 /** The winner of a race is done by then, one way or the other. */
 const loserWaitsMs = deadlineMs + 2 * secondMs;
@@ -48,5 +48,6 @@ async function getRefreshableAccount(accountId: string): Promise<AccountRow> {
   if (!account) throw new AppError("account_not_found");
   if (account.authenticationMethod === "api_key") throw new AppError("account_not_renewable");
   if (account.revokedAt) throw new AppError("account_revoked");
+  if (!isRenewable(account)) throw new AppError("refresh_token_missing");
   return account;
 }

@@ -1,7 +1,9 @@
-import { type AccountRow, findAccountForUpdate, findSealedSecret, updateAccountAtVersion } from "@/db/queries/accounts";
+import { type AccountRow, findAccountForUpdate, updateAccountAtVersion } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import { findSealedSecret } from "@/db/queries/sealed-secrets";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import { accountOwner } from "@/lib/secrets/stored-secrets";
 import type { SecretField } from "@/lib/vocabulary";
 import type { VerificationCheck } from "./account-view";
 import type { AccountEvent } from "./activity-summary";
@@ -25,7 +27,7 @@ export async function replaceCredentials(
   record: { event: AccountEvent; person: Person },
 ): Promise<ReplaceResult> {
   const field = connection.authenticationMethod === "api_key" ? "api_key" : "client_secret";
-  const replaced = await findSealedSecret(account.id, field);
+  const replaced = await findSealedSecret(accountOwner(account.id), field);
   const verified = await verifyCredentials(connection);
   if (!verified.outcome.canSave) return { outcome: "not_verified", checks: verified.outcome.checks };
   requireSameShop(account, verified);
@@ -59,7 +61,7 @@ async function requireUnchanged(
 ): Promise<number> {
   const current = await findAccountForUpdate(seen.accountId, on);
   if (!current) throw new AppError("account_not_found");
-  const secret = await findSealedSecret(seen.accountId, seen.field, on);
+  const secret = await findSealedSecret(accountOwner(seen.accountId), seen.field, on);
   if (secret?.sealed !== seen.sealed) throw new AppError("account_changed");
   return current.version;
 }

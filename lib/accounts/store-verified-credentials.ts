@@ -2,7 +2,7 @@ import { insertHistoryEntry } from "@/db/queries/account-history";
 import type { AccountRow } from "@/db/queries/accounts";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
-import { storeAccountSecrets } from "./account-secrets";
+import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
 import type { AccountEvent } from "./activity-summary";
 import { recordActivity } from "./record-activity";
 import type { VerifiedCredentials } from "./verification/verify-credentials";
@@ -18,7 +18,7 @@ export async function storeVerifiedCredentials(
   const { outcome, secret, token, durationMs } = verified;
   const field = account.authenticationMethod === "api_key" ? "api_key" : "client_secret";
   const tokens = { access_token: token?.accessToken ?? null, refresh_token: token?.refreshToken ?? null };
-  await storeAccountSecrets(account.id, { [field]: secret, ...tokens }, on);
+  await storeSecrets(accountOwner(account.id), { [field]: secret, ...tokens }, on);
   await insertHistoryEntry(
     {
       accountId: account.id,

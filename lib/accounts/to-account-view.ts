@@ -1,5 +1,6 @@
-import type { AccountRow } from "@/db/queries/accounts";
-import type { AccountDetailView, AccountView } from "./account-view";
+import type { AccountRow, AccountWithNames } from "@/db/queries/accounts";
+import type { ParkedGrantRow } from "@/db/queries/parked-grants";
+import type { AccountDetailView, AccountView, RevocationView } from "./account-view";
 import { storedErrorView } from "./error-view";
 import { apiKeyPageUrl } from "./mirakl-url";
 import { tokenStatus } from "./token-status";
@@ -19,6 +20,7 @@ export function toAccountView(account: AccountRow, now: Date): AccountView {
     integrationType: account.integrationType,
     host: account.host,
     companyId: account.companyId,
+    companyName: account.companyName,
     shopId: account.shopId,
     shopName: account.shopName,
     status,
@@ -30,14 +32,26 @@ export function toAccountView(account: AccountRow, now: Date): AccountView {
     nextRefreshAt: iso(account.nextRefreshAt),
     failure: error && { ...error, attempts: account.failureCount, at: iso(account.lastErrorAt) ?? now.toISOString() },
     version: account.version,
-    can: { refresh: !isKey && status !== "revoked", reconnect: true, revoke: false },
+    can: { refresh: isRenewable(account), reconnect: true, revoke: isRevocable(account) },
+    isRevocationPending: account.revokedAt !== null && account.revokedAtMiraklAt === null,
   };
+}
+
+/** Whether Mirakl can be asked for another token without a person. */
+export function isRenewable(account: AccountRow): boolean {
+  if (account.revokedAt || account.authenticationMethod === "api_key") return false;
+  return account.authenticationMethod === "client_credentials" || account.hasRefreshToken;
+}
+
+/** Only what someone granted can be taken back through Mirakl's API. */
+export function isRevocable(account: AccountRow): boolean {
+  return account.authenticationMethod === "authorization_code" && account.revokedAt === null;
 }
 
 /** With what only the account's own page shows. */
 export function toAccountDetailView(
-  account: AccountRow,
-  context: { now: Date; createdBy: string | null; authHost: string },
+  { account, createdBy, application }: AccountWithNames,
+  context: { now: Date; authHost: string; revocations: readonly ParkedGrantRow[] },
 ): AccountDetailView {
   const isKey = account.authenticationMethod === "api_key";
   return {
@@ -51,8 +65,32 @@ export function toAccountDetailView(
     currency: account.currency,
     lastVerifiedAt: iso(account.lastVerifiedAt),
     createdAt: account.createdAt.toISOString(),
-    createdBy: context.createdBy,
+    createdBy,
+    application: application && {
+      id: application.id,
+      name: application.name,
+      isRejected: application.rejectedAt !== null,
+    },
+    grantedBy: account.grantedBy,
+    grantedAt: iso(account.grantedAt),
+    hasRefreshToken: account.hasRefreshToken,
+    revocation: revocationView(account, context.revocations),
     apiKeyPageUrl: isKey && account.baseUrl ? apiKeyPageUrl(account.baseUrl) : null,
     now: context.now.toISOString(),
+  };
+}
+
+/** @param pending what Mirakl has not answered yet, the one that failed last first */
+function revocationView(account: AccountRow, pending: readonly ParkedGrantRow[]): RevocationView | null {
+  if (!account.revokedAt) return null;
+  const [latest] = pending;
+  return {
+    at: account.revokedAt.toISOString(),
+    by: account.revokedBy,
+    reason: account.revocationReason,
+    confirmedAt: iso(account.revokedAtMiraklAt),
+    attempts: latest?.failureCount ?? 0,
+    failure: latest ? storedErrorView(latest) : null,
+    nextAttemptAt: iso(latest?.nextAttemptAt ?? null),
   };
 }

@@ -1,6 +1,7 @@
 import type { NewAccount } from "@/db/queries/accounts";
 import type { VerificationCheck } from "./account-view";
-import { freshTokenFacts, noFailure } from "./perform-refresh";
+import { noFailure } from "./no-failure";
+import { freshTokenFacts } from "./perform-refresh";
 import type { VerificationOutcome } from "./verification/run-verification";
 import type { VerifiedCredentials } from "./verification/verify-credentials";
 

@@ -5,12 +5,13 @@ import { databaseNow } from "@/db/queries/database-now";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
-import { openAccountSecret } from "./account-secrets";
+import { accountOwner, openSecret } from "@/lib/secrets/stored-secrets";
 import type { VerificationCheck } from "./account-view";
 import { verificationDependencies } from "./mirakl-gateway";
-import { noFailure } from "./perform-refresh";
+import { noFailure } from "./no-failure";
 import { recordActivity } from "./record-activity";
 import { refreshAccount } from "./refresh-token";
+import { isRenewable } from "./to-account-view";
 import { streamChecks } from "./verification/check-stream";
 import { runVerification, type VerificationOutcome } from "./verification/run-verification";
 import type { VerificationSubject } from "./verification/verification-subject";
@@ -25,17 +26,35 @@ export async function verifyAccount(
   ask: { accountId: string },
   person: Person,
 ): Promise<AsyncIterable<VerificationCheck>> {
-  const account = await findAccount(ask.accountId);
+  return startVerification(ask.accountId, { person, trigger: "person" });
+}
+
+/** The same right after a grant was stored: with its token as it is, so that no new one is spent on it. */
+export async function verifyNewGrant(accountId: string, person: Person): Promise<void> {
+  const checks = await startVerification(accountId, { person, trigger: "save" });
+  for await (const _ of checks);
+}
+
+interface VerificationContext {
+  person: Person;
+  trigger: "person" | "save";
+}
+
+async function startVerification(
+  accountId: string,
+  context: VerificationContext,
+): Promise<AsyncIterable<VerificationCheck>> {
+  const account = await findAccount(accountId);
   if (!account) throw new AppError("account_not_found");
   if (account.revokedAt) throw new AppError("account_revoked");
-  const subject = await subjectOf(account, person);
+  const subject = await subjectOf(account, context);
   return streamChecks(async (emit) => {
     const run = runVerification(subject.subject, verificationDependencies(account.environment));
     const startedAt = performance.now();
     let step = await run.next();
     for (; !step.done; step = await run.next()) emit(step.value);
     const durationMs = Math.round(performance.now() - startedAt);
-    await storeOutcome(account, { outcome: step.value, durationMs, ...subject.refresh }, person);
+    await storeOutcome(account, { outcome: step.value, durationMs, ...subject.refresh }, context);
   });
 }
 
@@ -45,23 +64,26 @@ interface RefreshOnTheWay {
   hasFailed: boolean;
 }
 
-async function subjectOf(account: AccountRow, person: Person) {
+async function subjectOf(account: AccountRow, { person, trigger }: VerificationContext) {
   const refresh: RefreshOnTheWay = { version: account.version, hasFailed: false };
   const credential: VerificationSubject["credential"] =
     account.authenticationMethod === "api_key"
-      ? { kind: "api_key", apiKey: await openAccountSecret(account.id, "api_key") }
+      ? { kind: "api_key", apiKey: await openSecret(accountOwner(account.id), "api_key") }
       : {
           kind: "token",
           obtainToken: async () => {
-            refresh.hasFailed = true;
-            const refreshed = await refreshAccount(account, person);
-            Object.assign(refresh, { version: refreshed.version, hasFailed: false });
-            return { accessToken: await openAccountSecret(account.id, "access_token") };
+            if (trigger === "person" && isRenewable(account)) {
+              refresh.hasFailed = true;
+              const refreshed = await refreshAccount(account, person);
+              Object.assign(refresh, { version: refreshed.version, hasFailed: false });
+            }
+            return { accessToken: await openSecret(accountOwner(account.id), "access_token") };
           },
         };
   const subject: VerificationSubject = {
     authenticationMethod: account.authenticationMethod,
     environment: account.environment,
+    integrationType: account.integrationType,
     baseUrl: account.baseUrl,
     // Named even when nobody typed it: the default shop of the credentials may have changed since.
     shopId: account.requestedShopId ?? account.shopId,
@@ -74,7 +96,7 @@ async function subjectOf(account: AccountRow, person: Person) {
 async function storeOutcome(
   account: AccountRow,
   run: RefreshOnTheWay & { outcome: VerificationOutcome; durationMs: number },
-  person: Person,
+  { person, trigger }: VerificationContext,
 ): Promise<void> {
   const { outcome, durationMs } = run;
   const failure = outcome.canSave ? null : (outcome.firstFailure ?? new AppError("verification_incomplete"));
@@ -85,7 +107,7 @@ async function storeOutcome(
       : await updateVerifiedAccount(
           { accountId: account.id, version: run.version },
           // A token account's failures ended with its refresh; those of a later refresh stand.
-          { ...verifiedFacts(outcome, now), ...(account.authenticationMethod === "api_key" && noFailure) },
+          { ...verifiedFacts(outcome, now), ...(!isRenewable(account) && noFailure) },
           on,
         );
     if (!stored) return;
@@ -94,7 +116,7 @@ async function storeOutcome(
         accountId: account.id,
         kind: "verification",
         outcome: failure ? "failed" : outcome.limitedRights ? "limited" : "succeeded",
-        trigger: "person",
+        trigger,
         userId: person.userId,
         attempt: Math.max(1, stored.failureCount),
         durationMs,
@@ -105,7 +127,8 @@ async function storeOutcome(
       on,
     );
     const result = failure ? failure.sentence : outcome.limitedRights ? "works, with limited rights" : "works";
-    await recordActivity({ event: "account.verified", person, account, details: { result } }, on);
+    if (trigger === "person")
+      await recordActivity({ event: "account.verified", person, account, details: { result } }, on);
   });
 }
 
@@ -116,5 +139,9 @@ function storeFailure(account: AccountRow, run: RefreshOnTheWay & { failure: App
   // The refresh has stored its failure; only whether the account is still the same is asked.
   if (hasFailed) return updateVerifiedAccount(at, {}, on);
   const { code, details } = failure;
-  return saveCheckFailure(at, { code, details, isFinal: failure.retry === "after_reconnect" }, on);
+  const isFinal = failure.retry === "after_reconnect";
+  // A granted token that never ends is not tried again by itself: what passes must not stay on it as a failure.
+  const isLeftAlone = account.authenticationMethod !== "api_key" && account.nextRefreshAt === null;
+  if (isLeftAlone && !isFinal) return updateVerifiedAccount(at, {}, on);
+  return saveCheckFailure(at, { code, details, isFinal }, on);
 }

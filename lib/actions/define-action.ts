@@ -4,19 +4,19 @@ import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { fieldErrorsOf } from "@/lib/accounts/connection-input";
 import type { Person } from "@/lib/actor";
-import { requirePerson } from "@/lib/auth/session";
+import { findSession, requirePerson } from "@/lib/auth/session";
 import { AppError, toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import type { Role } from "@/lib/vocabulary";
 import type { ActionFailure, ActionResult } from "./action-result";
 
-interface ActionDefinition<Schema extends z.ZodType, Data> {
+interface ActionDefinition<Schema extends z.ZodType, Data, Caller = Person> {
   /** The verb, for the log. */
   name: string;
   input: Schema;
   /** Roles that may call it; sellers and viewers only where named. */
   roles: readonly Role[];
-  handler: (input: z.output<Schema>, person: Person) => Promise<Data>;
+  handler: (input: z.output<Schema>, caller: Caller) => Promise<Data>;
 }
 
 /**
@@ -26,15 +26,32 @@ interface ActionDefinition<Schema extends z.ZodType, Data> {
 export function defineAction<Schema extends z.ZodType, Data>(
   definition: ActionDefinition<Schema, Data>,
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
+  return guarded(definition, (reference) => requirePerson(definition.roles, reference));
+}
+
+/** The same for strangers: `visitor` is whoever is signed in, null = nobody. */
+export function defineOpenAction<Schema extends z.ZodType, Data>(
+  definition: Omit<ActionDefinition<Schema, Data, Person | null>, "roles">,
+): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
+  return guarded(definition, async (reference) => {
+    const session = await findSession();
+    return session && { ...session.person, reference };
+  });
+}
+
+function guarded<Schema extends z.ZodType, Data, Caller>(
+  definition: Omit<ActionDefinition<Schema, Data, Caller>, "roles">,
+  identify: (reference: string) => Promise<Caller>,
+): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   return async (raw) => {
     const reference = randomUUID();
     const context = { action: definition.name, reference };
     try {
-      const person = await requirePerson(definition.roles, reference);
+      const caller = await identify(reference);
       const parsed = definition.input.safeParse(raw);
       if (!parsed.success)
         throw new AppError("invalid_input", { details: { fieldErrors: fieldErrorsOf(parsed.error) } });
-      const data = await definition.handler(parsed.data, person);
+      const data = await definition.handler(parsed.data, caller);
       return { ok: true, data: isStream(data) ? (guardStream(data, context) as Data) : data };
     } catch (error) {
       unstable_rethrow(error);

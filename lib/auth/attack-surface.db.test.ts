@@ -3,11 +3,12 @@ import { join, relative } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { endSession, insertSession } from "@/db/queries/sessions";
+import { saveSellerIdentity } from "@/db/queries/seller-identities";
+import { endSession, insertSellerSession, insertSession } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import type { ActionResult } from "@/lib/actions/action-result";
-import type { Role } from "@/lib/vocabulary";
+import type { Role, UserRole } from "@/lib/vocabulary";
 import { sealedSessionCookie } from "./testing/sealed-session-cookie";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -16,13 +17,23 @@ const request = vi.hoisted(() => ({ cookies: new Map<string, { name: string; val
 vi.mock("next/headers", () => ({ cookies: async () => request.cookies }));
 
 /** Every server action, and who may call it. */
-const actions: Record<string, Role[]> = {
+const actions: Record<string, Role[] | "open"> = {
   addAccount: ["admin"],
+  addApplication: ["admin"],
+  answerHeldGrant: ["admin", "seller"],
   refreshToken: ["admin"],
   removeAccount: ["admin"],
+  removeApplication: ["admin"],
   renameAccount: ["admin"],
   replaceApiKey: ["admin"],
+  replaceApplicationSecret: ["admin"],
   replaceClientSecret: ["admin"],
+  revokeAccess: ["admin"],
+  revokeAllOwnAccess: ["seller"],
+  revokeOwnAccess: ["seller"],
+  startAuthorization: ["admin"],
+  startSellerAuthorization: "open",
+  updateApplication: ["admin"],
   verifyAccount: ["admin"],
   verifyConnection: ["admin"],
 };
@@ -34,6 +45,9 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   "app/api/accounts/total/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/[accountId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
   "app/api/accounts/[accountId]/history/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/applications/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/own-accounts/route.ts": { methods: ["GET"], allowed: ["seller"] },
+  "app/auth/mirakl/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/health/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/health/ready/route.ts": { methods: ["GET"], allowed: "open" },
@@ -51,14 +65,19 @@ interface Caller {
 let callers: Caller[];
 
 beforeAll(async () => {
-  const [admin, viewer, seller, ended, expired, disabled, demoted] = await Promise.all(
-    (["admin", "viewer", "seller", "admin", "admin", "admin", "admin"] as const).map((role) => signInAs(role)),
+  const [admin, viewer, ended, expired, disabled, demoted] = await Promise.all(
+    (["admin", "viewer", "admin", "admin", "admin", "admin"] as const).map((role) => signInAs(role)),
   );
-  if (!admin || !viewer || !seller || !ended || !expired || !disabled || !demoted) throw new Error("not signed in");
+  const seller = await signInSellerAs("sofia@example.com");
+  const endedSeller = await signInSellerAs("luis@example.com");
+  await endSession(endedSeller.sessionId);
+  if (!admin || !viewer || !ended || !expired || !disabled || !demoted) throw new Error("not signed in");
   await endSession(ended.sessionId);
   await db().update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.id, expired.sessionId));
   await db().update(users).set({ disabledAt: sql`now()` }).where(eq(users.id, disabled.userId));
   await db().update(users).set({ role: "viewer" }).where(eq(users.id, demoted.userId));
+  const [bareRow] = await db().insert(sessions).values({ userId: null, expiresAt: ended.until }).returning();
+  const bare = bareRow?.id ?? "";
   const { name } = admin.cookie;
   callers = [
     { who: "nobody", cookie: null, role: null },
@@ -74,6 +93,12 @@ beforeAll(async () => {
     { who: "a disabled user", cookie: disabled.cookie, role: null },
     { who: "an admin who became a viewer", cookie: demoted.cookie, role: "viewer" },
     { who: "a seller", cookie: seller.cookie, role: "seller" },
+    { who: "a seller whose session was ended", cookie: endedSeller.cookie, role: null },
+    {
+      who: "a seller's session without an identity",
+      cookie: await sealedSessionCookie({ sessionId: bare }),
+      role: null,
+    },
     { who: "a viewer", cookie: viewer.cookie, role: "viewer" },
     { who: "an admin", cookie: admin.cookie, role: "admin" },
   ];
@@ -81,18 +106,29 @@ beforeAll(async () => {
 beforeEach(() => request.cookies.clear());
 
 /** A new person with a living session. */
-async function signInAs(role: Role) {
+async function signInAs(role: UserRole) {
   const email = `${crypto.randomUUID()}@example.com`;
   const [user] = await db().insert(users).values({ email, name: role, role, passwordHash: "none" }).returning();
   if (!user) throw new Error("insert returned no row");
   const sessionId = await insertSession(user.id, 60);
-  return { userId: user.id, sessionId, cookie: await sealedSessionCookie({ sessionId }) };
+  const until = new Date(Date.now() + 60_000);
+  return { userId: user.id, sessionId, until, cookie: await sealedSessionCookie({ sessionId }) };
+}
+
+/** Someone whom Mirakl vouched for. */
+async function signInSellerAs(email: string) {
+  const tenant = "https://acme.example.com";
+  const facts = { environment: "production", integrationType: "marketplace_seller", tenant, email } as const;
+  const identityId = await saveSellerIdentity(facts, db());
+  const sessionId = await insertSellerSession({ identityId, previousSessionId: null }, 60);
+  return { identityId, sessionId, cookie: await sealedSessionCookie({ sessionId }) };
 }
 function as({ cookie }: Caller): void {
   request.cookies.clear();
   if (cookie) request.cookies.set(cookie.name, cookie);
 }
-const verdict = (role: Role | null, allowed: readonly Role[]) => {
+const verdict = (role: Role | null, allowed: readonly Role[] | "open") => {
+  if (allowed === "open") return "allowed";
   if (!role) return "not_signed_in";
   return allowed.includes(role) ? "allowed" : "not_allowed";
 };

@@ -4,7 +4,7 @@ import NextAuth from "next-auth";
 import postgres from "postgres";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { endSession, findSessionUser } from "@/db/queries/sessions";
+import { endSession, findLivingSession } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { testDatabase } from "@/scripts/testing/test-database";
@@ -66,7 +66,7 @@ describe("signing in", () => {
     await signIn({ email: " ADA@example.com ", password });
     const [session] = await db().select().from(sessions);
     expect(session?.userId).toBe(userId);
-    expect(await findSessionUser(session?.id ?? "")).toMatchObject({ name: "Ada", role: "admin" });
+    expect(await findLivingSession(session?.id ?? "")).toMatchObject({ user: { name: "Ada", role: "admin" } });
     expect(sessionCookieOf()).not.toContain(session?.id);
     expect((await readSession()).user).toEqual({ name: "Ada", email: "ada@example.com" });
   });

@@ -2,7 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
-import { endSession, findSessionUser, insertSession } from "@/db/queries/sessions";
+import { endSession, findLivingSession, insertSession } from "@/db/queries/sessions";
 import { findUserByEmail } from "@/db/queries/users";
 import { env } from "@/lib/env";
 import { toAppError } from "@/lib/errors/app-error";
@@ -10,8 +10,8 @@ import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
 import { verifyPassword } from "./passwords";
+import { sessionLifetimeSeconds } from "./session-cookie";
 
-const sessionLifetimeSeconds = 7 * 24 * 60 * 60;
 /** Hashing is costly by design; nobody has a password of a megabyte. PostgreSQL refuses a zero byte in a text. */
 const text = z
   .string()
@@ -39,10 +39,10 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: sessionIdOf(user) } : token),
       // What next-auth's own session route tells the browser: nothing that an ended session should not know.
       async session({ session, token }) {
-        const user = isUuid(token.sessionId) && (await findSessionUser(token.sessionId));
-        return user
-          ? { ...session, user: { name: user.name, email: user.email } }
-          : { expires: new Date(0).toISOString() };
+        const living = isUuid(token.sessionId) && (await findLivingSession(token.sessionId));
+        if (!living) return { expires: new Date(0).toISOString() };
+        const { user } = living;
+        return user ? { ...session, user: { name: user.name, email: user.email } } : { ...session, user: {} };
       },
     },
     events: {

@@ -2,3 +2,6 @@
 export function sessionCookieName(appUrl: string): string {
   return appUrl.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
+
+/** Of everybody's session: a week without a sign-in ends it. */
+export const sessionLifetimeSeconds = 7 * 24 * 60 * 60;

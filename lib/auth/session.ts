@@ -4,7 +4,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
-import { findSessionUser, type SessionUser } from "@/db/queries/sessions";
+import { listIdentitiesOfSession } from "@/db/queries/seller-identities";
+import { findLivingSession, type LivingSession } from "@/db/queries/sessions";
 import type { Person } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
@@ -15,7 +16,11 @@ import type { Role } from "@/lib/vocabulary";
 import { sessionCookieName } from "./session-cookie";
 
 export interface Session {
-  user: SessionUser;
+  id: string;
+  /** What the page may show of whoever is signed in. */
+  user: Pick<Person, "name" | "email" | "role">;
+  /** On whose behalf the page reads. */
+  person: Person;
 }
 
 /** The living session of this request, from its row: an ended one is none. Read once per request. */
@@ -25,9 +30,32 @@ export const findSession = cache(async (): Promise<Session | null> => {
   const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null);
   const sessionId = token?.sessionId;
   if (!isUuid(sessionId)) return null;
-  const user = await loadForPage(() => findSessionUser(sessionId));
-  return user && { user };
+  return loadForPage(async () => {
+    const session = await findLivingSession(sessionId);
+    const person = session && (await personOf(session));
+    return person && { id: sessionId, user: { name: person.name, email: person.email, role: person.role }, person };
+  });
 });
+
+/** @returns null for a seller's session whose identities are all gone */
+async function personOf({ id, user }: LivingSession): Promise<Person | null> {
+  const reference = randomUUID();
+  if (user) {
+    const { id: userId, name, email, role } = user;
+    return { userId, name, email, role, identityIds: [], reference };
+  }
+  const identities = await listIdentitiesOfSession(id);
+  const email = identities.at(-1)?.email;
+  if (!email) return null;
+  return {
+    userId: null,
+    name: email,
+    email,
+    role: "seller",
+    identityIds: identities.map((identity) => identity.id),
+    reference,
+  };
+}
 
 /** For pages: who is not signed in is sent to the sign-in page, and comes back after it. */
 export async function requireSession(returnTo?: string): Promise<Session> {
@@ -41,7 +69,6 @@ export async function requireSession(returnTo?: string): Promise<Session> {
 export async function requirePerson(allowed: readonly Role[], reference: string = randomUUID()): Promise<Person> {
   const session = await findSession();
   if (!session) throw new AppError("not_signed_in");
-  const { id, name, email, role } = session.user;
-  if (!allowed.includes(role)) throw new AppError("not_allowed");
-  return { userId: id, name, email, role, reference };
+  if (!allowed.includes(session.user.role)) throw new AppError("not_allowed");
+  return { ...session.person, reference };
 }

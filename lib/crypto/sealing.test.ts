@@ -6,7 +6,7 @@ import { createKeyRing } from "./key-ring";
 import { seal, unseal } from "./sealing";
 
 const ring = createKeyRing([{ id: "k1", key: randomBytes(32) }]);
-const place = { accountId: randomUUID(), field: "api_key" } as const;
+const place = { ownerId: randomUUID(), field: "api_key" } as const;
 const secret = new Secret("7f0c-ключ-\u{1F511}");
 
 function codeOf(open: () => unknown): string {
@@ -33,7 +33,7 @@ describe("sealing", () => {
 
   it("does not open for another account or field", () => {
     const { sealed } = seal(secret, place, ring);
-    expect(codeOf(() => unseal(sealed, { ...place, accountId: randomUUID() }, ring))).toBe("sealed_value_unreadable");
+    expect(codeOf(() => unseal(sealed, { ...place, ownerId: randomUUID() }, ring))).toBe("sealed_value_unreadable");
     expect(codeOf(() => unseal(sealed, { ...place, field: "client_secret" }, ring))).toBe("sealed_value_unreadable");
   });
 

@@ -10,7 +10,8 @@ export type SealedSecret = string & { readonly sealedSecret: unique symbol };
 
 /** Where a sealed value belongs. It opens nowhere else: the place is authenticated with it. */
 export interface SealedPlace {
-  accountId: string;
+  /** Id of the account, application or parked grant. */
+  ownerId: string;
   field: SecretField;
 }
 
@@ -18,7 +19,7 @@ const version = "v1";
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Seals a secret for one account and field, with AES-256-GCM and the newest key of the ring. */
+/** Seals a secret for one owner and field, with AES-256-GCM and the newest key of the ring. */
 export function seal(
   secret: Secret,
   place: SealedPlace,
@@ -35,7 +36,7 @@ export function seal(
 /**
  * Opens what {@link seal} made for the same place. Every call of it is a place where a secret is in the open.
  * @throws AppError `encryption_key_missing` when the ring lacks its key, `sealed_value_unreadable` when the value
- *   was altered, or belongs to another account or field
+ *   was altered, or belongs to another owner or field
  */
 export function unseal(sealed: string, place: SealedPlace, ring: KeyRing = keyRing()): Secret {
   const [format, keyId = "", iv = "", body = ""] = sealed.split(".");
@@ -56,5 +57,5 @@ export function unseal(sealed: string, place: SealedPlace, ring: KeyRing = keyRi
 }
 
 function associatedData(keyId: string, place: SealedPlace): Buffer {
-  return Buffer.from(["latchkey", version, keyId, place.accountId, place.field].join("\n"));
+  return Buffer.from(["latchkey", version, keyId, place.ownerId, place.field].join("\n"));
 }

@@ -20,6 +20,8 @@ export interface ErrorDetails {
   /** The account that stands in the way. */
   accountName?: string;
   accountId?: string;
+  /** The application that stands in the way, or whose client was refused. */
+  applicationName?: string;
   keyId?: string;
   /** What was wrong with an address, a certificate or an answer, as the end of a sentence. */
   reason?: string;

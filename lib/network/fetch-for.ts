@@ -24,6 +24,11 @@ export function addressCheckFor(environment: Environment): CheckAddress {
   return createAddressCheck({ policy: policyFor(environment) });
 }
 
+/** @throws AppError `address_not_allowed` when accounts of the environment may not lead there */
+export function requireAllowedUrl(environment: Environment, url: URL): void {
+  policyFor(environment).requireAllowedUrl(url);
+}
+
 function policyFor(environment: Environment): AddressPolicy {
   const { MIRAKL_SANDBOX_URL, MIRAKL_ALLOW_LOOPBACK } = env();
   return addressPolicy(environment, { sandboxUrl: MIRAKL_SANDBOX_URL, allowLoopback: MIRAKL_ALLOW_LOOPBACK });

@@ -14,7 +14,14 @@ async function main(): Promise<void> {
   await databaseNow();
   process.stdout.write("ready\n");
   await once(process.stdin, "data");
-  const person = { userId, name: "Ada", email: "ada@example.com", role: "admin", reference: "test" } as const;
+  const person = {
+    userId,
+    name: "Ada",
+    email: "ada@example.com",
+    role: "admin",
+    identityIds: [],
+    reference: "test",
+  } as const;
   const outcome = await refreshToken({ accountId, version: Number(version) }, person).then(
     (account) => ({ version: account.version, expiresAt: account.expiresAt }),
     (error: unknown) => ({ code: toAppError(error).code }),

@@ -10,6 +10,7 @@ import { type Attempt, attempt } from "./attempt";
 import { type CheckResult, failed, limited, passed } from "./check-result";
 import { compareEnvironment } from "./compare-environment";
 import { exchangeResult, inEnvironment } from "./exchange-result";
+import { operatorResults, probeOperator } from "./operator-checks";
 import { shopWords } from "./shop-words";
 import type {
   BearerToken,
@@ -66,7 +67,8 @@ export async function* marketplaceChecks<Token extends BearerToken>(
     asked = { ...access, credential: { kind: "token", accessToken: exchange.value.accessToken } };
   }
 
-  const probe = await probeAccess(asked, dependencies);
+  const operator = subject.integrationType === "marketplace_operator" ? await probeOperator(asked, dependencies) : null;
+  const probe = operator ?? (await probeAccess(asked, dependencies));
   if (subject.credential.kind === "api_key") {
     if (probe.rejection) return yield failed("credentials", probe.rejection, probe.durationMs);
     yield passed("credentials", `${host} accepts the key`, probe.durationMs);
@@ -79,6 +81,7 @@ export async function* marketplaceChecks<Token extends BearerToken>(
   findings.platformName = platform.ok ? platform.value.name : null;
   yield environmentResult({ tenantName: findings.tenantName, host }, environment, platform.durationMs);
 
+  if (!("inbox" in probe)) return yield* operatorResults(probe.shops);
   const account = probe.shop ?? (await attempt(() => getShop(asked, fetch), now));
   const shop = shopResult(account, shopId);
   if (account.ok && !shop.error) {

@@ -94,20 +94,46 @@ describe("Credentials of a client", () => {
 });
 
 describe("Mirakl Connect", () => {
-  const seller = { ...byToken, baseUrl: null, companyId: "company-1" };
+  const seller = { ...byToken, integrationType: "connect_seller", baseUrl: null, companyId: "company-1" } as const;
 
-  it.each([
-    ["a seller", seller, "A Mirakl Connect seller is checked by its token"],
-    ["a channel partner", { ...seller, companyId: null }, "A channel partner can only be checked by its token"],
-  ])("checks %s by the exchange alone", async (_, subject, why) => {
-    const { outcome, asked, states, checkOf } = await verifyScripted(subject);
+  it("checks a channel partner by the exchange alone", async () => {
+    const { outcome, asked, states, checkOf } = await verifyScripted({
+      ...seller,
+      integrationType: "connect_channel_partner",
+      companyId: null,
+    });
     expect(states).toBe("skipped skipped passed skipped skipped skipped");
-    expect(checkOf.address?.detail).toBe(why);
-    expect(checkOf.messages?.detail).toBe(why);
+    expect(checkOf.address?.detail).toBe("A channel partner can only be checked by its token");
     expect(outcome).toMatchObject({ canSave: true, limitedRights: null, firstFailure: null });
     expect(outcome.token?.accessToken.reveal()).toBe("the-token");
     expect(asked).toEqual([]);
   });
+
+  it("checks a seller by the exchange and by its conversations", async () => {
+    const { outcome, asked, states, checkOf } = await verifyScripted(seller);
+    expect(states).toBe("skipped skipped passed skipped skipped passed");
+    expect(checkOf.address?.detail).toBe("A Mirakl Connect seller is checked by its token");
+    expect(checkOf.shop?.detail).toBe("Company company-1");
+    expect(outcome).toMatchObject({ canSave: true, limitedRights: null, firstFailure: null });
+    expect(asked).toMatchObject([
+      {
+        path: "/api/conversations?updated_from=1970-01-01T00%3A00%3A00.000Z&limit=1",
+        authorization: "Bearer the-token",
+      },
+    ]);
+  });
+
+  it.each([
+    ["are refused", status(403), "limited", "mirakl_permission_missing"],
+    ["cannot be answered", status(503), "failed", "mirakl_unavailable"],
+  ] as const)(
+    "saves a seller whose conversations %s, because the exchange is what counts",
+    async (_, conversations, state, code) => {
+      const { outcome, checkOf } = await verifyScripted(seller, { conversations });
+      expect(checkOf.messages).toMatchObject({ state, error: { code } });
+      expect(outcome.canSave).toBe(true);
+    },
+  );
 
   it("fails with the exchange", async () => {
     const subject = {
@@ -120,6 +146,29 @@ describe("Mirakl Connect", () => {
     expect(checkOf.credentials).toMatchObject({ field: "companyId" });
     expect(checkOf.shop?.detail).toBe("Not run, because Credentials failed");
     expect(outcome.canSave).toBe(false);
+  });
+});
+
+describe("an operator", () => {
+  const operator = { ...byToken, integrationType: "marketplace_operator" } as const;
+
+  it("is checked by the shops of its marketplace, and has no messages", async () => {
+    const { outcome, asked, states, checkOf } = await verifyScripted(operator);
+    expect(states).toBe("passed passed passed passed passed skipped");
+    expect(checkOf.shop?.detail).toBe("Acts for the marketplace’s 12 shops");
+    expect(asked.map(({ path }) => path)).toEqual(["/api/version", "/api/shops?max=1", "/api/platform/configuration"]);
+    expect(outcome).toMatchObject({ canSave: true, shop: null, firstFailure: null });
+  });
+
+  it("whose token is refused is of another environment", async () => {
+    const { outcome, checkOf } = await verifyScripted(operator, { shops: status(401) });
+    expect(checkOf.environment).toMatchObject({ state: "failed", error: { code: "mirakl_token_rejected" } });
+    expect(outcome.canSave).toBe(false);
+  });
+
+  it("may be refused the list of shops", async () => {
+    const { checkOf } = await verifyScripted(operator, { shops: status(403) });
+    expect(checkOf.shop).toMatchObject({ state: "limited", error: { code: "mirakl_permission_missing" } });
   });
 });
 

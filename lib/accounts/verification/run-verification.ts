@@ -1,9 +1,8 @@
 import type { AppError } from "@/lib/errors/app-error";
 import { checkNames } from "@/lib/vocabulary";
 import type { VerificationCheck } from "../account-view";
-import { attempt } from "./attempt";
-import { type CheckResult, skipped, skippedAfter } from "./check-result";
-import { exchangeResult } from "./exchange-result";
+import { type CheckResult, skippedAfter } from "./check-result";
+import { connectChecks } from "./connect-checks";
 import { marketplaceChecks } from "./marketplace-checks";
 import { saveVerdict } from "./save-verdict";
 import type {
@@ -37,7 +36,7 @@ export async function* runVerification<Token extends BearerToken>(
   const results: CheckResult[] = [];
   const run =
     subject.baseUrl === null
-      ? tokenChecks(subject, dependencies, findings)
+      ? connectChecks(subject, dependencies, findings)
       : marketplaceChecks({ ...subject, baseUrl: subject.baseUrl }, dependencies, findings);
   for await (const result of run) {
     results.push(result);
@@ -59,26 +58,6 @@ export async function* runVerification<Token extends BearerToken>(
     limitedRights: limitedRightsOf(checks),
     firstFailure: firstFailureOf(results, canSave),
   };
-}
-
-/** Mirakl Connect: the exchange is all that can be checked. */
-async function* tokenChecks<Token extends BearerToken>(
-  subject: VerificationSubject<Token>,
-  dependencies: VerificationDependencies,
-  findings: VerificationFindings<Token>,
-): AsyncGenerator<CheckResult> {
-  if (subject.credential.kind === "api_key") throw new TypeError("An API key belongs to a marketplace address");
-  const why =
-    subject.companyId === null
-      ? "A channel partner can only be checked by its token"
-      : "A Mirakl Connect seller is checked by its token";
-  yield skipped("address", why);
-  yield skipped("instance", why);
-  const token = await attempt(subject.credential.obtainToken, dependencies.now);
-  if (token.ok) findings.token = token.value;
-  yield exchangeResult(token, { environment: subject.environment, authHost: dependencies.authHost });
-  if (!token.ok) return;
-  for (const name of checkNames.slice(3)) yield skipped(name, why);
 }
 
 function limitedRightsOf(checks: VerificationCheck[]): "shop" | "messages" | null {

@@ -1,6 +1,6 @@
 import type { MiraklFetch } from "@/lib/mirakl/mirakl-fetch";
 import type { Secret } from "@/lib/secret";
-import type { AuthenticationMethod, Environment } from "@/lib/vocabulary";
+import type { AuthenticationMethod, Environment, IntegrationType } from "@/lib/vocabulary";
 
 /** The part of a token answer that calls need. */
 export interface BearerToken {
@@ -11,7 +11,8 @@ export interface BearerToken {
 export interface VerificationSubject<Token extends BearerToken = BearerToken> {
   authenticationMethod: AuthenticationMethod;
   environment: Environment;
-  /** Origin of the marketplace; null = Mirakl Connect, where only the token exchange can be checked. */
+  integrationType: IntegrationType;
+  /** Origin of the marketplace; null = Mirakl Connect. */
   baseUrl: string | null;
   /** Shop that calls name; null = the default shop of the credentials. */
   shopId: string | null;
@@ -26,6 +27,8 @@ export interface VerificationDependencies {
   checkAddress: (url: URL, options: { timeoutMs: number }) => Promise<void>;
   /** Milliseconds of a clock that never goes back, for durations. */
   now: () => number;
+  /** Origin of Mirakl Connect for that environment; throws where there is none. */
+  connectUrl: () => string;
   /** Host that issues tokens in the subject's environment. */
   authHost: string;
 }

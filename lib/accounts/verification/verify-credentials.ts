@@ -33,12 +33,14 @@ export async function verifyCredentials(
   const secret = new Secret(isKey ? connection.apiKey : connection.clientSecret);
   const clientId = isKey ? null : connection.clientId;
   const companyId = isKey ? null : connection.companyId;
+  const integrationType = integrationTypeOf({ baseUrl, companyId });
   const issuedAt = await databaseNow();
 
   const run = runVerification<TokenAnswer>(
     {
       authenticationMethod,
       environment,
+      integrationType,
       baseUrl,
       shopId,
       companyId,
@@ -58,7 +60,6 @@ export async function verifyCredentials(
   const outcome = step.value;
   const durationMs = Math.round(performance.now() - startedAt);
 
-  const integrationType = integrationTypeOf({ baseUrl, companyId });
   const identity = accountIdentity({
     environment,
     integrationType,

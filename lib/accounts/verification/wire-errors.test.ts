@@ -82,6 +82,7 @@ async function verify(own: {
     {
       authenticationMethod: authUrl ? "client_credentials" : "api_key",
       environment: "production",
+      integrationType: "marketplace_seller",
       baseUrl,
       shopId,
       companyId: null,
@@ -89,7 +90,13 @@ async function verify(own: {
         ? { kind: "token", obtainToken: () => requestClientCredentialsToken({ authUrl, credentials }, timed) }
         : { kind: "api_key", apiKey: new Secret("the-api-key") },
     },
-    { fetch: timed, checkAddress: createAddressCheck(options), now: () => performance.now(), authHost: "auth" },
+    {
+      fetch: timed,
+      checkAddress: createAddressCheck(options),
+      now: () => performance.now(),
+      authHost: "auth",
+      connectUrl: () => "https://connect.example.com",
+    },
   );
   let step = await run.next();
   while (!step.done) step = await run.next();

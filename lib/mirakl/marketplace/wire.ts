@@ -25,3 +25,13 @@ export const platformWire = z.object({ platform_name: optionalText, tenant_name:
 
 /** M11, as far as it shows that messages can be read. */
 export const threadsWire = z.object({ data: z.array(z.unknown()) });
+
+/** S20, as far as it shows that an operator's token works. */
+export const shopsWire = z.object({
+  shops: z.array(z.unknown()),
+  total_count: z
+    .number()
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
+});

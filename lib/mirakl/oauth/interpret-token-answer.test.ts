@@ -8,6 +8,7 @@ const asked = {
   authUrl: "https://auth.mirakl.net",
   host: "auth.mirakl.net",
   client: { client_id: "client" },
+  grantType: "client_credentials" as const,
   audience: null,
   sent: [new Secret("very-secret-value")],
 };

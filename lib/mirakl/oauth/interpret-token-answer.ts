@@ -12,10 +12,13 @@ import { authorizationServer } from "./authorization-server";
 import type { TokenAnswer } from "./token-answer";
 import { tokenWire } from "./wire";
 
+export type TokenGrantType = "client_credentials" | "authorization_code" | "refresh_token";
+
 /** What an interpretation knows of the token request that was made. */
 export interface AskedToken extends AskedCall {
   authUrl: string;
   client: Client;
+  grantType: TokenGrantType;
   /** Company ID that was sent as `audience`; null = none was. */
   audience: string | null;
 }
@@ -38,19 +41,24 @@ const codesWithAudience: Record<string, ErrorCode> = {
   invalid_request: "mirakl_audience_rejected",
   access_denied: "mirakl_audience_rejected",
 };
+/** The grant of a code exchange is the code, and the rest of its request is what /authorize was sent. */
+const codesWithCode: Record<string, ErrorCode> = {
+  invalid_grant: "oauth_code_rejected",
+  invalid_request: "oauth_code_rejected",
+};
 const codesByStatus: Record<number, ErrorCode> = { 401: "mirakl_client_rejected", 403: "mirakl_client_not_allowed" };
 
 /**
  * Reads the answer of the token endpoint (RFC 6749 sections 5.1 and 5.2).
  * @throws AppError `mirakl_client_rejected`, `mirakl_client_not_allowed`, `mirakl_audience_rejected`,
- *   `mirakl_grant_expired`, `mirakl_rate_limited`, `mirakl_unavailable`, `mirakl_malformed_response`
+ *   `mirakl_grant_expired`, `oauth_code_rejected`, `mirakl_rate_limited`, `mirakl_unavailable`, `mirakl_malformed_response`
  */
 export async function interpretTokenAnswer(response: Response, asked: AskedToken): Promise<TokenAnswer> {
   const answer = await receiveAnswer(response, { host: asked.host, sent: asked.sent });
   const passing = passingFailure(answer);
   if (passing) throw passing;
   // Some servers report errors with status 200.
-  if (answer.status !== 200 || answer.json?.error) throw refusal(answer, asked.audience);
+  if (answer.status !== 200 || answer.json?.error) throw refusal(answer, asked);
   if (!answer.json) throw answerError("mirakl_malformed_response", answer, { reason: "it is not a JSON object" });
 
   const checked = await checkConformance(answer, answer.json, asked);
@@ -65,6 +73,9 @@ export async function interpretTokenAnswer(response: Response, asked: AskedToken
     companyId: wire.company_id,
     companyName: wire.company_name,
     marketplaceId: wire.marketplace_id,
+    marketplaceUrl: wire.marketplace_url,
+    shopId: wire.shop_id,
+    shopName: wire.shop_name,
   };
 }
 
@@ -88,11 +99,13 @@ async function checkConformance(answer: ReceivedAnswer, json: Record<string, unk
   throw malformedToken(answer);
 }
 
-function refusal(answer: ReceivedAnswer, audience: string | null): AppError {
+function refusal(answer: ReceivedAnswer, { audience, grantType }: AskedToken): AppError {
   const oauthError = typeof answer.json?.error === "string" ? answer.json.error : "";
-  const known = Object.hasOwn(codesByOauthError, oauthError) ? codesByOauthError[oauthError] : undefined;
-  const blamed = audience && Object.hasOwn(codesWithAudience, oauthError) ? codesWithAudience[oauthError] : undefined;
-  return answerError(known ?? blamed ?? codesByStatus[answer.status] ?? "mirakl_malformed_response", answer);
+  const codeIn = (table: Record<string, ErrorCode>) =>
+    Object.hasOwn(table, oauthError) ? table[oauthError] : undefined;
+  const ofCode = grantType === "authorization_code" ? codeIn(codesWithCode) : undefined;
+  const known = ofCode ?? codeIn(codesByOauthError) ?? (audience ? codeIn(codesWithAudience) : undefined);
+  return answerError(known ?? codesByStatus[answer.status] ?? "mirakl_malformed_response", answer);
 }
 
 function malformedToken(answer: ReceivedAnswer): AppError {

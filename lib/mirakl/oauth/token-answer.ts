@@ -12,4 +12,8 @@ export interface TokenAnswer {
   companyName: string | null;
   /** Tenant of the marketplace, where Mirakl names one. */
   marketplaceId: string | null;
+  /** API base of that marketplace, as Mirakl wrote it. */
+  marketplaceUrl: string | null;
+  shopId: string | null;
+  shopName: string | null;
 }

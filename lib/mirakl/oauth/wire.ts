@@ -5,6 +5,11 @@ const optionalText = z
   .string()
   .nullish()
   .transform((value) => value || null);
+/** An ID, as a text or as a number. */
+const optionalId = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value === "" ? null : String(value)));
 /** Tokens travel in HTTP headers. */
 const token = z.string().regex(/^[\x21-\x7e]+$/);
 /** What fits a database and a calendar: 68 years. */
@@ -20,7 +25,10 @@ export const tokenWire = z.object({
     .transform((seconds) => Math.min(Math.floor(seconds), longestLifetimeSeconds))
     .optional(),
   resource_owner: optionalText,
-  company_id: optionalText,
+  company_id: optionalId,
   company_name: optionalText,
-  marketplace_id: optionalText,
+  marketplace_id: optionalId,
+  marketplace_url: optionalText,
+  shop_id: optionalId,
+  shop_name: optionalText,
 });

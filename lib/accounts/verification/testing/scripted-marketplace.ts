@@ -7,6 +7,10 @@ export interface MarketplaceScript {
   platform?: Scripted;
   shop?: Scripted;
   threads?: Scripted;
+  /** Of an operator. */
+  shops?: Scripted;
+  /** Of Mirakl Connect. */
+  conversations?: Scripted;
 }
 
 export const json = (body: unknown, status = 200) => Response.json(body, { status });
@@ -23,6 +27,8 @@ export function scriptedMarketplace(script: MarketplaceScript = {}) {
     "/api/account":
       script.shop ?? json({ shop_id: 2000, shop_name: "ACME SHOP", shop_state: "OPEN", currency_iso_code: "EUR" }),
     "/api/inbox/threads": script.threads ?? json({ data: [{}] }),
+    "/api/shops": script.shops ?? json({ shops: [{}], total_count: 12 }),
+    "/api/conversations": script.conversations ?? json({ data: [{}] }),
   };
   const msPerCall = 10;
   let clock = 0;

@@ -9,6 +9,7 @@ import { type MarketplaceScript, scriptedMarketplace } from "./scripted-marketpl
 export const byKey: VerificationSubject = {
   authenticationMethod: "api_key",
   environment: "production",
+  integrationType: "marketplace_seller",
   baseUrl: "https://acme.example.com",
   shopId: null,
   companyId: null,
@@ -37,6 +38,7 @@ export async function verifyScripted(
     now,
     checkAddress: async () => undefined,
     authHost: "auth.mirakl.net",
+    connectUrl: () => "https://miraklconnect.com",
     ...own,
   });
   const yielded: VerificationCheck[] = [];

@@ -1,0 +1,98 @@
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import type { ErrorDetails } from "../../lib/errors/error-details";
+import type { Executor } from "../client";
+import { accounts } from "../schema/accounts";
+import { parkedGrants } from "../schema/parked-grants";
+
+const isLiving = (applicationId: string) => and(eq(accounts.applicationId, applicationId), isNull(accounts.revokedAt));
+
+/** Names of accounts that an application connects, and how many there are. */
+export async function findLivingAccounts(
+  applicationId: string,
+  limit: number,
+  on: Executor,
+): Promise<{ names: string[]; total: number }> {
+  const rows = await on
+    .select({ name: accounts.name, total: sql<number>`(count(*) over ())::int` })
+    .from(accounts)
+    .where(isLiving(applicationId))
+    .orderBy(asc(sql`lower(${accounts.name})`))
+    .limit(limit);
+  return { names: rows.map(({ name }) => name), total: rows[0]?.total ?? 0 };
+}
+
+/** Names of accounts, removed ones included, whose access Mirakl has not confirmed as revoked. */
+export async function findPendingRevocations(
+  applicationId: string,
+  limit: number,
+  on: Executor,
+): Promise<{ names: string[]; total: number }> {
+  const rows = await on
+    .select({ name: parkedGrants.accountName, total: sql<number>`(count(*) over ())::int` })
+    .from(parkedGrants)
+    .where(eq(parkedGrants.applicationId, applicationId))
+    .orderBy(asc(parkedGrants.createdAt))
+    .limit(limit);
+  return { names: rows.map(({ name }) => name ?? "a sign-in that awaits its answer"), total: rows[0]?.total ?? 0 };
+}
+
+/** Revoked accounts stay when their application goes. */
+export async function detachRevokedAccounts(applicationId: string, on: Executor): Promise<void> {
+  await on
+    .update(accounts)
+    .set({ applicationId: null })
+    .where(and(eq(accounts.applicationId, applicationId), isNotNull(accounts.revokedAt)));
+}
+
+/** Stops every account of an application whose client Mirakl refuses; nobody calls with it until it is repaired. */
+export async function stopAccountsOfApplication(
+  of: { applicationId: string; exceptAccountId: string | null },
+  failure: { code: string; details: ErrorDetails },
+  on: Executor,
+): Promise<void> {
+  await on
+    .update(accounts)
+    .set({
+      failureCount: sql`${accounts.failureCount} + 1`,
+      lastErrorCode: failure.code,
+      lastErrorDetails: failure.details,
+      lastErrorAt: sql`now()`,
+      reconnectRequiredAt: sql`now()`,
+      nextRefreshAt: null,
+      updatedAt: sql`now()`,
+    })
+    .where(
+      and(
+        isLiving(of.applicationId),
+        isNull(accounts.reconnectRequiredAt),
+        of.exceptAccountId ? ne(accounts.id, of.exceptAccountId) : undefined,
+      ),
+    );
+}
+
+/**
+ * Plans a refresh of every account of an application that has a refresh token, spread over a while, also of those
+ * that its refused client had stopped. Accounts that wait for a person for another reason stay as they are.
+ * @param stopCodes what accounts that were stopped with the application have as their last error
+ */
+export async function planRecheckOfApplication(
+  applicationId: string,
+  plan: { spreadSeconds: number; stopCodes: readonly string[] },
+  on: Executor,
+): Promise<void> {
+  const wasStopped = inArray(accounts.lastErrorCode, [...plan.stopCodes]);
+  await on
+    .update(accounts)
+    .set({
+      reconnectRequiredAt: null,
+      nextRefreshAt: sql`now() + random() * make_interval(secs => ${plan.spreadSeconds})`,
+      updatedAt: sql`now()`,
+    })
+    .where(
+      and(
+        isLiving(applicationId),
+        eq(accounts.hasRefreshToken, true),
+        or(isNull(accounts.reconnectRequiredAt), wasStopped),
+      ),
+    );
+}

@@ -1,0 +1,87 @@
+import { type AccountRow, findAccount, findAccountForUpdate, updateAccountAtVersion } from "@/db/queries/accounts";
+import { databaseNow } from "@/db/queries/database-now";
+import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import { revokeSupersededGrants } from "@/db/queries/parked-grants";
+import type { Person } from "@/lib/actor";
+import { AppError } from "@/lib/errors/app-error";
+import { parkAccountGrant } from "@/lib/grants/park-grant";
+import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
+import { noFailure } from "./no-failure";
+import { recordActivity } from "./record-activity";
+
+export interface RevocationAsk {
+  accountId: string;
+  reason: string | null;
+  /** The account's name as an admin typed it; needed in Production. */
+  confirmation?: string | undefined;
+}
+
+/** `pending`: nothing uses the access any more, and Mirakl is asked again until it has confirmed. */
+export interface RevocationResult {
+  outcome: "confirmed" | "pending";
+  name: string;
+}
+
+/**
+ * Revokes an access that was granted through "Sign in with Mirakl". Our side stops using it first, and for good; then
+ * Mirakl is told, now or as soon as it answers. Revoking a second time asks Mirakl again where it has not confirmed.
+ * @throws AppError `account_not_found` (also for an account that is not this seller's), `account_not_revocable`,
+ *   `invalid_input` when the name was not confirmed
+ */
+export async function revokeAccess(ask: RevocationAsk, person: Person): Promise<RevocationResult> {
+  const { name } = await inTransaction(async (on) => {
+    const account = await findRevocableAccount(ask.accountId, person, on);
+    if (!account.revokedAt) {
+      requireConfirmation(account, ask, person);
+      await stopUsing(account, ask.reason, person, on);
+    }
+    return account;
+  });
+  await revokeGrantsOfAccountNow(ask.accountId, person);
+  const account = await findAccount(ask.accountId);
+  return { outcome: account && !account.revokedAtMiraklAt ? "pending" : "confirmed", name };
+}
+
+async function findRevocableAccount(accountId: string, person: Person, on: Executor): Promise<AccountRow> {
+  const account = await findAccountForUpdate(accountId, on);
+  if (!account || !mayRevoke(person, account)) throw new AppError("account_not_found");
+  if (account.authenticationMethod !== "authorization_code") throw new AppError("account_not_revocable");
+  return account;
+}
+
+/** A seller only what they granted themselves; of everything else they are not even told that it exists. */
+function mayRevoke(person: Person, { grantedByIdentityId }: AccountRow): boolean {
+  if (person.role === "admin") return true;
+  return grantedByIdentityId !== null && person.identityIds.includes(grantedByIdentityId);
+}
+
+function requireConfirmation(account: AccountRow, { confirmation }: RevocationAsk, person: Person): void {
+  if (person.role !== "admin" || account.environment !== "production") return;
+  if (confirmation?.trim() === account.name) return;
+  const fieldErrors = { confirmation: `Type ${account.name} to confirm` };
+  throw new AppError("invalid_input", { details: { fieldErrors } });
+}
+
+/** From the commit on no process uses, refreshes or finds a token of this account. */
+async function stopUsing(account: AccountRow, reason: string | null, person: Person, on: Executor): Promise<void> {
+  const revocation = { reason, requestedBy: person.name };
+  const parked = await parkAccountGrant(account, { state: "revoking", ...revocation }, on);
+  await revokeSupersededGrants(account.id, revocation, on);
+  const now = await databaseNow(on);
+  await updateAccountAtVersion(
+    { accountId: account.id, version: account.version },
+    {
+      ...noFailure,
+      revokedAt: now,
+      revokedBy: person.name,
+      revocationReason: reason,
+      revokedAtMiraklAt: parked ? null : now,
+      hasRefreshToken: false,
+      nextRefreshAt: null,
+      leaseOwner: null,
+      leaseUntil: null,
+    },
+    on,
+  );
+  await recordActivity({ event: "account.access_revoked", person, account, details: { reason } }, on);
+}

@@ -1,0 +1,12 @@
+"use server";
+
+import { rememberTrip } from "@/lib/auth/trip-cookie";
+import { sellerAuthorizationInput } from "@/lib/authorizations/authorization-input";
+import { startSellerAuthorization as run } from "@/lib/authorizations/start-seller-authorization";
+import { defineOpenAction } from "./define-action";
+
+export const startSellerAuthorization = defineOpenAction({
+  name: "startSellerAuthorization",
+  input: sellerAuthorizationInput,
+  handler: async (ask, visitor) => rememberTrip(await run(ask, visitor)),
+});

@@ -1,0 +1,9 @@
+import { findApplicationBySlug } from "@/db/queries/applications";
+import type { PublicApplicationView } from "./application-view";
+import { toPublicApplicationView } from "./public-application";
+
+/** The application behind a public page, for anybody. */
+export async function findPublicApplication(slug: string): Promise<PublicApplicationView | null> {
+  const application = await findApplicationBySlug(slug);
+  return application && toPublicApplicationView(application);
+}

@@ -1,0 +1,41 @@
+import { detachRevokedAccounts, findLivingAccounts, findPendingRevocations } from "@/db/queries/application-accounts";
+import { deleteApplication, findApplicationForUpdate } from "@/db/queries/applications";
+import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import type { Person } from "@/lib/actor";
+import { AppError } from "@/lib/errors/app-error";
+import { recordApplicationEvent } from "./record-application-event";
+
+const namesShown = 5;
+
+/**
+ * Removes an application with its secret. Its revoked accounts stay as they are.
+ * @throws AppError `application_not_found`; `application_in_use` naming living accounts and pending revocations, which
+ *   need the client secret
+ */
+export async function removeApplication(ask: { applicationId: string }, person: Person): Promise<{ name: string }> {
+  const { applicationId } = ask;
+  return inTransaction(async (on) => {
+    const application = await findApplicationForUpdate(applicationId, on, "remove");
+    if (!application) throw new AppError("application_not_found");
+    const uses = await usesOf(applicationId, on);
+    if (uses.length > 0) throw new AppError("application_in_use", { details: { reason: uses.join("; ") } });
+    await detachRevokedAccounts(applicationId, on);
+    await deleteApplication(applicationId, on);
+    await recordApplicationEvent({ event: "application.removed", person, application }, on);
+    return { name: application.name };
+  });
+}
+
+async function usesOf(applicationId: string, on: Executor): Promise<string[]> {
+  const living = await findLivingAccounts(applicationId, namesShown, on);
+  const pending = await findPendingRevocations(applicationId, namesShown, on);
+  return [
+    ...(living.total > 0 ? [`it connects ${listed(living)}`] : []),
+    ...(pending.total > 0 ? [`Mirakl has not yet confirmed the revocation of ${listed(pending)}`] : []),
+  ];
+}
+
+function listed({ names, total }: { names: string[]; total: number }): string {
+  const rest = total - names.length;
+  return rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(", ");
+}

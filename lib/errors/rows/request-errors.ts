@@ -1,0 +1,22 @@
+import { row } from "../error-row";
+
+/** What is wrong with a request, or with us. */
+export const requestErrors = {
+  not_signed_in: row(401, "never", "You are not signed in, or your session has ended.", "Sign in again."),
+  not_allowed: row(403, "never", "Your role does not allow this.", "Ask an admin to do it, or to change your role."),
+  invalid_input: row(400, "never", "Something in the form needs another look.", "Check the marked fields."),
+  sign_in_failed: row(401, "never", "E-mail or password is not right.", "Check both and try again."),
+  not_found: row(404, "never", "There is nothing at this address.", "Go back to the accounts."),
+  internal: row(
+    500,
+    "later",
+    "Something went wrong on our side. Nothing was changed.",
+    "Try again. If it happens again, give your administrator the reference.",
+  ),
+  database_unavailable: row(
+    503,
+    "later",
+    "The database does not answer. Nothing was changed.",
+    "Try again in a moment.",
+  ),
+};

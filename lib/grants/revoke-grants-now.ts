@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { claimGrant, claimGrantsOfAccount, type ParkedGrantClaim } from "@/db/queries/parked-grants";
+import type { Person } from "@/lib/actor";
+import { secondMs, sleep } from "@/lib/clock";
+import { toAppError } from "@/lib/errors/app-error";
+import { logger } from "@/lib/logger";
+import { revocationLeaseSeconds, revokeParkedGrant } from "./revoke-parked-grant";
+
+/** How long a person waits for Mirakl's answer; the revocation goes on without them. */
+const personWaitsMs = 8 * secondMs;
+
+/**
+ * Asks Mirakl about the pending revocations of an account at once, instead of waiting for the worker.
+ * Never fails: what goes wrong leaves the revocation pending, with its next try planned.
+ */
+export function revokeGrantsOfAccountNow(accountId: string, person: Person): Promise<void> {
+  return runNow(person, (lease) => claimGrantsOfAccount(accountId, lease));
+}
+
+/** The same for one grant that belongs to no account. */
+export function revokeGrantNow(grantId: string, person: Person): Promise<void> {
+  return runNow(person, async (lease) => {
+    const claim = await claimGrant(grantId, lease);
+    return claim ? [claim] : [];
+  });
+}
+
+async function runNow(
+  person: Person,
+  claim: (lease: { owner: string; seconds: number }) => Promise<ParkedGrantClaim[]>,
+): Promise<void> {
+  const owner = `person ${randomUUID()}`;
+  const work = async () => {
+    for (const claimed of await claim({ owner, seconds: revocationLeaseSeconds })) {
+      await revokeParkedGrant(claimed, { owner, person });
+    }
+  };
+  const running = work().catch((error: unknown) => {
+    // The lease keeps the others off for a minute, then the worker goes on.
+    logger().error({ err: toAppError(error), reference: person.reference }, "revocation broke off");
+  });
+  await Promise.race([running, sleep(personWaitsMs)]);
+}

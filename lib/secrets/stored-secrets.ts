@@ -1,0 +1,40 @@
+import type { Executor } from "@/db/queries/in-transaction";
+import { findSealedSecret, type SecretOwner, saveSealedSecrets } from "@/db/queries/sealed-secrets";
+import { seal, unseal } from "@/lib/crypto/sealing";
+import { AppError } from "@/lib/errors/app-error";
+import type { Secret } from "@/lib/secret";
+import type { SecretField } from "@/lib/vocabulary";
+
+/**
+ * Opens a stored secret.
+ * @throws AppError `encryption_key_missing`, or `sealed_value_unreadable` when it is altered or not there
+ */
+export async function openSecret(owner: SecretOwner, field: SecretField, on?: Executor): Promise<Secret> {
+  const secret = await findSecret(owner, field, on);
+  if (!secret) throw new AppError("sealed_value_unreadable");
+  return secret;
+}
+
+/** The same, null when none is stored. */
+export async function findSecret(owner: SecretOwner, field: SecretField, on?: Executor): Promise<Secret | null> {
+  const stored = await findSealedSecret(owner, field, on);
+  return stored && unseal(stored.sealed, { ownerId: owner.id, field });
+}
+
+/** Seals secrets and stores them over the ones of the same fields; null leaves a field as it is. */
+export async function storeSecrets(
+  owner: SecretOwner,
+  secrets: Partial<Record<SecretField, Secret | null>>,
+  on: Executor,
+): Promise<void> {
+  const given = Object.entries(secrets) as [SecretField, Secret | null][];
+  const sealed = given.flatMap(([field, secret]) =>
+    secret ? [{ field, ...seal(secret, { ownerId: owner.id, field }) }] : [],
+  );
+  await saveSealedSecrets(owner, sealed, on);
+}
+
+/** An account as the owner of secrets. */
+export function accountOwner(accountId: string): SecretOwner {
+  return { kind: "account", id: accountId };
+}

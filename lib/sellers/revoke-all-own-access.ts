@@ -1,0 +1,12 @@
+import { listAccountsOfIdentities } from "@/db/queries/seller-identities";
+import { revokeAccess } from "@/lib/accounts/revoke-access";
+import type { Person } from "@/lib/actor";
+
+/** Revokes every access that a seller's identities granted and that is not revoked yet. */
+export async function revokeAllOwnAccess(person: Person): Promise<{ revoked: number; pending: number }> {
+  const accounts = await listAccountsOfIdentities(person.identityIds);
+  const living = accounts.filter(({ revokedAt }) => revokedAt === null);
+  // Side by side, so that our side has stopped using all of them before Mirakl has answered for one.
+  const results = await Promise.all(living.map(({ id }) => revokeAccess({ accountId: id, reason: null }, person)));
+  return { revoked: results.length, pending: results.filter(({ outcome }) => outcome === "pending").length };
+}
