@@ -1,3 +1,5 @@
+import { SandboxOauth } from "./sandbox-oauth";
+
 /** What a credential of the played Mirakl may read. */
 export type AccessRole = "full" | "messages" | "shop_details";
 /** `html` is an answer that no Mirakl instance gives, `garbage` is JSON that breaks off. */
@@ -48,7 +50,9 @@ export interface RecordedRequest {
 
 /** Calls that a credential makes while it is verified. */
 export const calls = {
+  authorize: "/authorize",
   token: "/oauth/token",
+  revoke: "/oauth/token/revoke",
   version: "/api/version",
   shop: "/api/account",
   platform: "/api/platform/configuration",
@@ -177,6 +181,11 @@ export class Sandbox {
     const known = await this.#control<{ faults: { id: number }[] }>("GET", "/faults");
     const left = known.faults.filter(({ id }) => this.#faults.includes(id));
     await Promise.all(left.map(({ id }) => this.#control("DELETE", `/faults/${id}`)));
+  }
+
+  /** Applications, people and what they allowed: the part that "Sign in with Mirakl" needs. */
+  get oauth(): SandboxOauth {
+    return new SandboxOauth((method, path, body) => this.#control(method, path, body));
   }
 
   async #control<T>(method: string, path: string, body?: object): Promise<T> {

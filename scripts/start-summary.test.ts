@@ -30,11 +30,15 @@ describe("startSummary", () => {
       clients: [
         { label: "Seller", clientId: "id-1", clientSecret: "secret-1", marketplaceUrl: null, companyId: "c-1" },
       ],
+      applications: [
+        { label: "Helpdesk", integrationType: "marketplace_seller", clientId: "id-2", clientSecret: "secret-2" },
+      ],
     };
     const lines = startSummary({ ...plain, sandbox: { url: "http://127.0.0.1:4400", credentials } }).split("\n");
     const [heading, first, second] = lines.slice(lines.findIndex((line) => line.includes("API keys of")));
     expect(new Set([heading?.indexOf("API key", 20), first?.indexOf("key-1"), second?.indexOf("key-2")]).size).toBe(1);
     expect(lines.find((line) => line.includes("Seller"))).toMatch(/Company ID c-1 +id-1 +secret-1$/);
+    expect(lines.find((line) => line.includes("Helpdesk"))).toMatch(/Marketplace seller +id-2 +secret-2$/);
   });
 
   it("still names the sandbox when it does not tell its credentials", () => {

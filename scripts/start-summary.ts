@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type IntegrationType, integrationTypeLabels } from "@/lib/vocabulary";
 
 const credentials = z.object({
   apiKeys: z.array(
@@ -13,6 +14,9 @@ const credentials = z.object({
       companyId: z.string().nullable(),
     }),
   ),
+  applications: z
+    .array(z.object({ label: z.string(), integrationType: z.string(), clientId: z.string(), clientSecret: z.string() }))
+    .default([]),
 });
 export type SandboxCredentials = z.infer<typeof credentials>;
 
@@ -61,7 +65,7 @@ function adminLines(admin: Summary["firstAdmin"]): string[] {
 
 function sandboxLines(sandbox: Summary["sandbox"]): string[] {
   if (!sandbox) return [];
-  const { apiKeys = [], clients = [] } = sandbox.credentials ?? {};
+  const { apiKeys = [], clients = [], applications = [] } = sandbox.credentials ?? {};
   const keys = apiKeys.map(({ label, marketplaceUrl, apiKey }) => [label, marketplaceUrl ?? "", apiKey]);
   const pairs = clients.map(({ label, marketplaceUrl, companyId, clientId, clientSecret }) => [
     label,
@@ -74,6 +78,15 @@ function sandboxLines(sandbox: Summary["sandbox"]): string[] {
     "",
     ...table(["API keys of", "Mirakl URL", "API key"], keys),
     ...table(["Clients of", "Mirakl URL or Company ID", "Client ID", "Client secret"], pairs),
+    ...table(
+      ["Applications, for Sign in with Mirakl", "Integration type", "Client ID", "Client secret"],
+      applications.map(({ label, integrationType, clientId, clientSecret }) => [
+        label,
+        integrationTypeLabels[integrationType as IntegrationType] ?? integrationType,
+        clientId,
+        clientSecret,
+      ]),
+    ),
   ];
 }
 
