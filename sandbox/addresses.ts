@@ -2,14 +2,17 @@ import { getMarketplace } from "./data/marketplaces";
 
 /**
  * How many ports the sandbox takes from its first one on: the authentication system with the control API,
- * three marketplaces, and one kept free for Mirakl Connect.
+ * three marketplaces, and Mirakl Connect.
  */
 export const portCount = 5;
+export const connectPortOffset = 4;
 
 export interface Addresses {
   readonly firstPort: number;
   /** Origin of the authentication system and of the control API. */
   readonly authentication: string;
+  /** Origin of Mirakl Connect; its APIs lie below `/api`. */
+  readonly connect: string;
   /** Origin of a marketplace, by its id. */
   marketplace(id: string): string;
 }
@@ -20,6 +23,7 @@ export function addressesFrom(firstPort: number): Addresses {
   return {
     firstPort,
     authentication: origin(0),
+    connect: origin(connectPortOffset),
     marketplace: (id) => origin(getMarketplace(id).portOffset),
   };
 }

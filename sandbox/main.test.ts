@@ -112,6 +112,9 @@ describe("the sandbox as a program", { timeout: 30_000 }, () => {
     const { port, child, output, exited } = await runSomewhere();
     const { apiKey } = await firstCredentials(port);
     expect(await account(port, apiKey)).toBe(200);
+    const [authorize, connect] = [`${port}/authorize`, `${port + 4}/api/orders`];
+    const statusOf = async (place: string) => (await fetch(`http://127.0.0.1:${place}`)).status;
+    expect([await statusOf(authorize), await statusOf(connect)]).toEqual([400, 401]);
     await control(port, "/faults", { kind: "slow", delayMs: 60_000 });
     const hanging = account(port, apiKey).catch(() => "cut");
     await expect.poll(async () => JSON.stringify(await control(port, "/requests"))).toContain('"fault":"slow"');

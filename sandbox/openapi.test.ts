@@ -1,26 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createInProcessSandbox } from "./in-process-sandbox";
+import { checkerOf, queryParametersOf, readDescription } from "./openapi-description";
 
 const file = join(process.env.MIRAKL_OPENAPI_DIR ?? "", "mmp-seller.json");
 
-const description = z.looseObject({
-  paths: z.record(z.string(), z.looseObject({ get: z.unknown().optional() })),
-  components: z.looseObject({ schemas: z.record(z.string(), z.looseObject({})) }),
-});
-const operation = z.looseObject({ parameters: z.array(z.looseObject({ name: z.string(), in: z.string() })) });
-
-function readDescription() {
-  return description.parse(JSON.parse(readFileSync(file, "utf8")));
-}
-
 /** @returns what is wrong with a value by a schema of the description, nothing when it fits */
 function createChecker() {
-  const document = readDescription();
+  const document = readDescription(file);
   for (const thread of ["M10_Response_200", "M11_Response_200_Data"]) {
     // The description types this as a string and gives null as its own example: a thread that waits for nobody.
     const metadata = z
@@ -32,17 +21,7 @@ function createChecker() {
       properties: { ...metadata.properties, shop_reply_needed_since: { ...property, type: ["string", "null"] } },
     };
   }
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  formats.default(ajv);
-  for (const name of ["int32", "int64", "with decimals"])
-    ajv.addFormat(name, { type: "number", validate: Number.isFinite });
-  ajv.addSchema({ $id: "mirakl", ...document });
-  return (schema: string, value: unknown): string[] => {
-    const validate = ajv.getSchema(`mirakl#/components/schemas/${schema}`);
-    if (!validate) throw new Error(`The description has no schema ${schema}.`);
-    validate(value);
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-  };
+  return checkerOf(document);
 }
 
 function setUp() {
@@ -123,10 +102,9 @@ describe.skipIf(!existsSync(file))("answers satisfy Mirakl's OpenAPI description
     };
     const played = ["/api/version", "/api/account", "/api/platform/configuration", "/api/inbox/threads"];
     const asked = played.flatMap((path) =>
-      operation
-        .parse(readDescription().paths[path]?.get)
-        .parameters.filter((parameter) => parameter.in === "query")
-        .map(({ name }) => `${path}?${new URLSearchParams({ [name]: values[name] ?? "X" })}`),
+      queryParametersOf(readDescription(file), path).map(
+        (name) => `${path}?${new URLSearchParams({ [name]: values[name] ?? "X" })}`,
+      ),
     );
     expect(asked).toHaveLength(9);
     for (const path of asked) {

@@ -1,7 +1,8 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
-import { portCount } from "./addresses";
+import { connectPortOffset, portCount } from "./addresses";
+import { createConnectApp } from "./connect/connect-app";
 import { marketplaces } from "./data/marketplaces";
 import { createFrontApp } from "./front-app";
 import { createMarketplaceApp } from "./marketplace/marketplace-app";
@@ -33,6 +34,7 @@ export function createSandboxApps(world: World): Map<number, Pick<Hono, "fetch">
   for (const marketplace of marketplaces) {
     apps.set(firstPort + marketplace.portOffset, createMarketplaceApp(world, marketplace));
   }
+  apps.set(firstPort + connectPortOffset, createConnectApp(world));
   return apps;
 }
 

@@ -29,6 +29,8 @@ export type ClientView = PlaceView &
 
 export interface CredentialsView {
   authenticationUrl: string;
+  /** Mirakl Connect's APIs lie below `/api` of it. */
+  connectUrl: string;
   marketplaces: MarketplaceView[];
   apiKeys: ApiKeyView[];
   clients: ClientView[];
@@ -42,6 +44,7 @@ export function credentialsView(world: World, { all }: { all: boolean }): Creden
     [...entries.values()].filter(({ readyMade }) => all || readyMade);
   return {
     authenticationUrl: world.addresses.authentication,
+    connectUrl: world.addresses.connect,
     marketplaces: marketplaces.map(({ id, name, tenant }) => ({
       id,
       name,

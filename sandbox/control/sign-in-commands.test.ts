@@ -109,7 +109,11 @@ describe("people and companies", () => {
     const { body: person } = await control("POST", "/people", {});
     const { body: company } = await control("POST", "/companies", {});
     expect(person.email).toMatch(/^person-\w{8}@people\.example$/);
-    expect(company).toEqual({ companyId: expect.any(String), name: expect.stringMatching(/^Fresh company /) });
+    expect(company).toEqual({
+      companyId: expect.any(String),
+      name: expect.stringMatching(/^Fresh company /),
+      connectUrl: "http://127.0.0.1:4404",
+    });
     const people = async (query: string) =>
       (await control("GET", `/credentials${query}`)).body.people as { email: string; operatorOf: string[] }[];
     expect(await people("")).toHaveLength(5);
@@ -260,6 +264,7 @@ describe("malformed input", () => {
     ["/people", { email: "owen.castle@acme.example" }, "email"],
     ["/people", { shops: [{ marketplace: "nowhere", shopId: 1 }] }, "shops.0.marketplace"],
     ["/companies", { name: "" }, "name"],
+    ["/companies", { conversations: -1 }, "conversations"],
     ["/authorizations/revoke", {}, "authorizationId"],
   ])("%s %o is refused and named", async (path, input, word) => {
     const { control } = createInProcessSandbox();

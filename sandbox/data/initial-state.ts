@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ApiKey, Client, SandboxState, Shop } from "../state/sandbox-state";
 import type { Application } from "../state/sign-in-entries";
+import { createConversations } from "./create-conversations";
 import { createThreads } from "./create-threads";
 import { getMarketplace } from "./marketplaces";
 import { readyMadeCompanies, readyMadePeople } from "./people";
@@ -10,6 +11,7 @@ import { readyMadeClientSecret, readyMadeUuid } from "./ready-made-secret";
 export const defaultTokenLifetimeSeconds = 3599;
 
 const threadsPerShop = 25;
+const conversationsPerCompany = 15;
 
 type ReadyShop = Pick<Shop, "marketplace" | "shopId" | "name"> & Partial<Pick<Shop, "state">>;
 /** Harbour & Vine has the same number as Trailhead Supply on purpose: a shop ID is unique within one marketplace only. */
@@ -75,6 +77,11 @@ export function createInitialState(now: Date): SandboxState {
     codes: new Map(),
     authorizations: new Map(),
     refreshTokens: new Map(),
+    conversations: new Map(
+      readyMadeCompanies
+        .flatMap(({ companyId }) => createConversations({ companyId, count: conversationsPerCompany, now }))
+        .map((conversation) => [conversation.id, conversation]),
+    ),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Marketplace {
   readonly version: string;
 }
 
-export const marketplaces: readonly Marketplace[] = [
+export const marketplaces: readonly [Marketplace, ...Marketplace[]] = [
   {
     id: "acme",
     name: "Acme Outdoor",

@@ -4,7 +4,7 @@ export const faultKinds = ["429", "503", "slow", "garbage", "html", "reset"] as 
 export type FaultKind = (typeof faultKinds)[number];
 
 export interface FaultRule {
-  /** `authentication` or the id of a marketplace; null matches all of them. */
+  /** `authentication`, the id of a marketplace, or `connect`; null matches all of them. */
   target: string | null;
   /** The exact path, or its beginning followed by `*`; null matches every path. */
   path: string | null;

@@ -1,9 +1,9 @@
 import type { Marketplace } from "../data/marketplaces";
+import { QueryParameters } from "../requests/query-parameters";
 import type { Shop } from "../state/sandbox-state";
 import type { World } from "../world";
 import { ApiError } from "./api-error";
 import type { Access } from "./authenticate-call";
-import { QueryParameters } from "./query-parameters";
 
 const defaultMax = 10;
 const maxMax = 100;
@@ -17,7 +17,8 @@ interface ShopCall {
 
 /**
  * S20 `GET /api/shops`: a page of the marketplace's shops, for its operator only; of each the fields that matter.
- * @throws {ApiError} 400, 403
+ * @throws {ApiError} 403
+ * @throws {ParameterError}
  */
 export function getShops({ world, marketplace, access, url }: ShopCall): Record<string, unknown> {
   const query = new QueryParameters(url, ["max", "offset"]);

@@ -1,6 +1,23 @@
+import { z } from "zod";
+import { readPageToken } from "../requests/page-token";
+import { ParameterError } from "../requests/parameter-error";
+import { pageStart, seekPage } from "../requests/seek-page";
 import type { Thread } from "../state/sandbox-state";
 import type { World } from "../world";
-import type { ThreadPage } from "./page-token";
+
+const threadPage = z.object({
+  shopId: z.int(),
+  limit: z.int(),
+  withMessages: z.boolean(),
+  updatedSince: z.number().nullable(),
+  entityType: z.string().nullable(),
+  entityIds: z.array(z.string()),
+  channels: z.array(z.string()),
+  from: pageStart.nullable(),
+});
+
+/** Everything that one page of threads depends on: with a token all other parameters are ignored. */
+export type ThreadPage = z.infer<typeof threadPage>;
 
 export interface ThreadList {
   threads: Thread[];
@@ -8,24 +25,27 @@ export interface ThreadList {
   previous: ThreadPage | null;
 }
 
-/** One page of a shop's threads, newest first; pages hang on threads, so that a new message shifts nothing. */
+/** One page of a shop's threads, newest first. */
 export function listThreads(
   { world, marketplace }: { world: World; marketplace: string },
   page: ThreadPage,
 ): ThreadList {
-  const matching = [...world.state.threads.values()]
-    .filter((thread) => thread.marketplace === marketplace && matches(thread, page))
-    .sort(newestFirst);
-  const { from, limit } = page;
-  const older = from ? matching.filter((thread) => newestFirst(from, thread) < 0) : matching;
-  const newer = from ? matching.filter((thread) => newestFirst(thread, from) < 0) : [];
-  const threads = from?.direction === "newer" ? newer.slice(-limit) : older.slice(0, limit);
-  const [first, last] = [threads[0], threads.at(-1)];
+  const matching = [...world.state.threads.values()].filter(
+    (thread) => thread.marketplace === marketplace && matches(thread, page),
+  );
+  const { entries, next, previous } = seekPage(matching, page);
   return {
-    threads,
-    next: last && last !== matching.at(-1) ? { ...page, from: { ...placeOf(last), direction: "older" } } : null,
-    previous: first && first !== matching[0] ? { ...page, from: { ...placeOf(first), direction: "newer" } } : null,
+    threads: entries,
+    next: next && { ...page, from: next },
+    previous: previous && { ...page, from: previous },
   };
+}
+
+/** @throws {ParameterError} for a token that does not lead to a page of threads */
+export function readThreadPage(signingKey: string, token: string): ThreadPage {
+  const page = threadPage.safeParse(readPageToken(signingKey, token));
+  if (!page.success) throw new ParameterError("page_token is not valid", "page_token");
+  return page.data;
 }
 
 function matches(thread: Thread, page: ThreadPage): boolean {
@@ -36,14 +56,4 @@ function matches(thread: Thread, page: ThreadPage): boolean {
     (page.entityIds.length === 0 || (thread.entity !== null && page.entityIds.includes(thread.entity.id))) &&
     (page.channels.length === 0 || page.channels.includes(thread.channel))
   );
-}
-
-type Place = Pick<Thread, "updatedAt" | "id">;
-
-function placeOf({ updatedAt, id }: Place): Place {
-  return { updatedAt, id };
-}
-
-function newestFirst(a: Place, b: Place): number {
-  return Date.parse(b.updatedAt) - Date.parse(a.updatedAt) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }

@@ -4,13 +4,14 @@ import { platformConfiguration } from "../data/platform-configuration";
 import { shopDetails } from "../data/shop-details";
 import { answerWithFault } from "../faults/answer-with-fault";
 import { localOnly } from "../local-only";
+import { acceptsJson } from "../requests/accepts-json";
+import { ParameterError } from "../requests/parameter-error";
+import { QueryParameters } from "../requests/query-parameters";
 import { recordRequest, type SandboxEnv } from "../requests/record-request";
 import type { World } from "../world";
-import { acceptsJson } from "./accepts-json";
 import { ApiError } from "./api-error";
 import { type Access, authenticateCall, requireRole, requireShop } from "./authenticate-call";
 import { getShops } from "./list-shops";
-import { QueryParameters } from "./query-parameters";
 import { getThread, getThreads } from "./read-threads";
 
 /** The calls that are played, all of them GET. */
@@ -67,8 +68,9 @@ export function createMarketplaceApp(world: World, marketplace: Marketplace): Ho
 
   app.notFound((c) => c.json(new ApiError(404, "Not found").body, 404));
   app.onError((error, c) => {
-    if (error instanceof ApiError) return c.json(error.body, error.status);
-    throw error;
+    const refusal = error instanceof ParameterError ? new ApiError(400, error.message, error.field) : error;
+    if (!(refusal instanceof ApiError)) throw error;
+    return c.json(refusal.body, refusal.status);
   });
   return app;
 }

@@ -1,10 +1,10 @@
 import type { Marketplace } from "../data/marketplaces";
+import { writePageToken } from "../requests/page-token";
+import { QueryParameters } from "../requests/query-parameters";
 import type { World } from "../world";
 import { ApiError } from "./api-error";
 import { type Access, requireRole, requireShop } from "./authenticate-call";
-import { listThreads } from "./list-threads";
-import { readPageToken, type ThreadPage, writePageToken } from "./page-token";
-import { QueryParameters } from "./query-parameters";
+import { listThreads, readThreadPage, type ThreadPage } from "./list-threads";
 import { threadAnswer } from "./thread-answer";
 
 const maxLimit = 100;
@@ -19,7 +19,8 @@ interface ThreadCall {
 
 /**
  * M11 `GET /api/inbox/threads`.
- * @throws {ApiError} 400, 403, 404
+ * @throws {ApiError} 403, 404
+ * @throws {ParameterError}
  */
 export function getThreads({ world, marketplace, access, url }: ThreadCall): Record<string, unknown> {
   const place = { world, marketplace: marketplace.id };
@@ -36,7 +37,7 @@ export function getThreads({ world, marketplace, access, url }: ThreadCall): Rec
   ]);
   requireRole(access, "messages");
   const token = query.text("page_token");
-  const page = token === undefined ? firstPage(query) : readPageToken(signingKey, token);
+  const page = token === undefined ? firstPage(query) : readThreadPage(signingKey, token);
   const shop = requireShop(place, access, page.shopId ?? undefined);
   const { threads, next, previous } = listThreads(place, { ...page, shopId: shop.shopId });
   const messages = page.withMessages ? "last" : "none";
@@ -62,7 +63,8 @@ function firstPage(query: QueryParameters): Omit<ThreadPage, "shopId"> & { shopI
 
 /**
  * M10 `GET /api/inbox/threads/{thread_id}`: a thread with all its messages.
- * @throws {ApiError} 400, 403, and 404 for a thread of another shop as for none
+ * @throws {ApiError} 403, and 404 for a thread of another shop as for none
+ * @throws {ParameterError}
  */
 export function getThread(call: ThreadCall & { threadId: string }): Record<string, unknown> {
   const { world, marketplace, access, url, threadId } = call;

@@ -9,7 +9,7 @@ export interface RecordedRequest extends Caller {
   id: number;
   /** When it arrived, RFC 3339. */
   time: string;
-  /** `authentication`, or the id of a marketplace. */
+  /** `authentication`, the id of a marketplace, or `connect`. */
   target: string;
   method: string;
   path: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Conversation } from "./conversation";
 import type { Application, Authorization, AuthorizationCode, Company, Person, RefreshToken } from "./sign-in-entries";
 
 export const shopStates = ["OPEN", "CLOSE", "SUSPENDED", "TERMINATED"] as const;
@@ -47,7 +48,7 @@ export const accessToken = z.object({
   authorizationId: z.string().nullable().default(null),
   expiresAt: z.iso.datetime().nullable(),
 });
-const message = z.object({
+export const message = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   from: z.enum(messageSenders),
@@ -96,4 +97,5 @@ export interface SandboxState {
   codes: Map<string, AuthorizationCode>;
   authorizations: Map<string, Authorization>;
   refreshTokens: Map<string, RefreshToken>;
+  conversations: Map<string, Conversation>;
 }

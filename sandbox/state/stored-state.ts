@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { conversation } from "./conversation";
 import { accessToken, apiKey, client, type SandboxState, shop, thread, tokenLifetime } from "./sandbox-state";
 import { application, authorization, authorizationCode, company, person, refreshToken } from "./sign-in-entries";
 
@@ -19,12 +20,13 @@ export const storedState = z.object({
   codes: z.array(authorizationCode).optional(),
   authorizations: z.array(authorization).optional(),
   refreshTokens: z.array(refreshToken).optional(),
+  conversations: z.array(conversation).optional(),
 });
 export type StoredState = z.infer<typeof storedState>;
 
 /** @param readyMade what a file from before a list was there gets in its place */
 export function fromStored({ version: _, ...stored }: StoredState, readyMade: SandboxState): SandboxState {
-  const { applications, people, companies, codes, authorizations, refreshTokens } = stored;
+  const { applications, people, companies, codes, authorizations, refreshTokens, conversations } = stored;
   return {
     ...stored,
     apiKeys: mapBy(stored.apiKeys, ({ apiKey }) => apiKey),
@@ -37,6 +39,7 @@ export function fromStored({ version: _, ...stored }: StoredState, readyMade: Sa
     codes: mapBy(codes ?? [], ({ code }) => code),
     authorizations: mapBy(authorizations ?? [], ({ authorizationId }) => authorizationId),
     refreshTokens: mapBy(refreshTokens ?? [], ({ refreshToken }) => refreshToken),
+    conversations: conversations ? mapBy(conversations, ({ id }) => id) : readyMade.conversations,
   };
 }
 
@@ -54,6 +57,7 @@ export function toStored(state: SandboxState): StoredState {
     codes: [...state.codes.values()],
     authorizations: [...state.authorizations.values()],
     refreshTokens: [...state.refreshTokens.values()],
+    conversations: [...state.conversations.values()],
   };
 }
 

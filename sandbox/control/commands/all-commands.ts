@@ -4,8 +4,9 @@ import { createApiKey, regenerateApiKey, rejectApiKey } from "./api-key-commands
 import { createApplication } from "./application-commands";
 import { createCode, revokeAuthorization } from "./authorization-commands";
 import { createClient, revokeTokens, rotateClientSecret, setTokenLifetime } from "./client-commands";
+import { createCompany } from "./company-commands";
 import { addFault, clearFaults } from "./fault-commands";
-import { createCompany, createPerson } from "./person-commands";
+import { createPerson } from "./person-commands";
 import { createShop, setShopState } from "./shop-commands";
 import { clearRequests, reset } from "./upkeep-commands";
 

@@ -8,7 +8,7 @@ import { applicationView } from "../application-views";
 import { clientView } from "../credential-views";
 import { defineCommand, UnknownReferenceError } from "../define-command";
 import { getClient, getShop } from "../find-referenced";
-import { addCompany } from "./person-commands";
+import { addCompany } from "./company-commands";
 
 const label = z.string().trim().min(1).max(100).optional();
 
@@ -51,7 +51,7 @@ export const createClient = defineCommand({
     };
     world.state.clients.set(clientId, client);
     if (client.companyId !== null && !world.state.companies.has(client.companyId)) {
-      addCompany(world, { companyId: client.companyId });
+      addCompany(world, { companyId: client.companyId, conversations: 0 });
     }
     world.changed();
     return { ...clientView(world, client) };

@@ -14,8 +14,8 @@ export const addFault = defineCommand({
   status: 201,
   input: z
     .strictObject({
-      /** Absent, the authentication system and all marketplaces. */
-      target: z.enum(["authentication", ...marketplaceIds]).optional(),
+      /** Absent, everything that is played. */
+      target: z.enum(["authentication", ...marketplaceIds, "connect"]).optional(),
       path: z.string().startsWith("/", 'must begin with "/"; a final "*" stands for any rest').optional(),
       apiKey: z.string().min(1).optional(),
       clientId: z.string().min(1).optional(),

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { marketplaceIds } from "../../data/marketplaces";
 import { freshUuid } from "../../data/ready-made-secret";
-import type { Company, Person } from "../../state/sign-in-entries";
-import type { World } from "../../world";
+import type { Person } from "../../state/sign-in-entries";
 import { defineCommand, UnfitInputError } from "../define-command";
 import { getCompany, getShop } from "../find-referenced";
 import { personView } from "../person-views";
@@ -42,26 +41,3 @@ export const createPerson = defineCommand({
     return { ...personView(world, person) };
   },
 });
-
-export const createCompany = defineCommand({
-  name: "create-company",
-  method: "POST",
-  path: "/companies",
-  done: "The company is at Mirakl Connect.",
-  status: 201,
-  input: z.strictObject({ name }),
-  run: (world, input) => {
-    const { companyId, name: companyName } = addCompany(world, { companyId: freshUuid(), name: input.name });
-    return { companyId, name: companyName };
-  },
-});
-
-export function addCompany(
-  world: World,
-  { companyId, name: given }: { companyId: string; name?: string | undefined },
-): Company {
-  const company = { companyId, name: given ?? `Fresh company ${companyId.slice(0, 8)}`, readyMade: false };
-  world.state.companies.set(companyId, company);
-  world.changed();
-  return company;
-}

@@ -47,12 +47,13 @@ function showPage(c: Context, world: World, notice: Notice | null): Response | P
 }
 
 function pageContent(world: World): Html {
-  const { authenticationUrl, marketplaces } = credentialsView(world, { all: false });
+  const { authenticationUrl, connectUrl, marketplaces } = credentialsView(world, { all: false });
   return html`<section aria-labelledby="addresses-title">
       <h2 id="addresses-title">Addresses</h2>
       <ul>
         <li>Authentication system: <code>${authenticationUrl}</code></li>
         ${marketplaces.map(({ name, url, tenant }) => html`<li>${name}: <code>${url}</code>, tenant <code>${tenant}</code></li>`)}
+        <li>Mirakl Connect: <code>${connectUrl}</code></li>
       </ul>
     </section>
     ${credentialCards(world)} ${authorizationList(world)} ${commandForms(world)} ${requestList(world)}

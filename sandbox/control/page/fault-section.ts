@@ -17,6 +17,7 @@ const targets: Option[] = [
   { value: "", label: "All of Mirakl" },
   { value: "authentication", label: "Authentication system" },
   ...marketplaces.map(({ id, name }) => ({ value: id, label: name })),
+  { value: "connect", label: "Mirakl Connect" },
 ];
 
 /** Where a person makes the next calls go wrong. */

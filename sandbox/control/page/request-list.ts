@@ -11,7 +11,7 @@ export function requestList(world: World): Html {
   const requests = world.requests.list().slice(-shown).reverse();
   return html`<section aria-labelledby="requests-title">
     <h2 id="requests-title">Requests</h2>
-    <p>What the authentication system and the marketplaces were asked, the newest first. <a href="/">Reload</a></p>
+    <p>What the authentication system, the marketplaces and Mirakl Connect were asked, the newest first. <a href="/">Reload</a></p>
     ${requests.length === 0 ? html`<p>None yet.</p>` : html`<ol class="requests">${requests.map(requestItem)}</ol>`}
     ${commandButton({ command: "clear-requests", label: "Clear requests", accessibleName: "Clear requests" })}
   </section>`;

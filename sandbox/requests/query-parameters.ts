@@ -1,4 +1,4 @@
-import { ApiError } from "./api-error";
+import { ParameterError } from "./parameter-error";
 
 /** RFC 3339 section 5.6: the offset is required. */
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
@@ -9,20 +9,20 @@ export class QueryParameters {
 
   /**
    * @param documented the names that the call knows; those ending in `[]` may come several times
-   * @throws {ApiError} 400 for an unknown parameter, and for a single one that comes twice
+   * @throws {ParameterError} for an unknown parameter, and for a single one that comes twice
    */
   constructor(url: string, documented: readonly string[]) {
     this.#values = new URL(url).searchParams;
     for (const name of this.#values.keys()) {
       if (documented.includes(`${name}[]`)) continue;
-      if (!documented.includes(name)) throw new ApiError(400, `Unknown parameter: ${name}`, name);
-      if (this.#values.getAll(name).length > 1) throw new ApiError(400, `${name} comes more than once`, name);
+      if (!documented.includes(name)) throw new ParameterError(`Unknown parameter: ${name}`, name);
+      if (this.#values.getAll(name).length > 1) throw new ParameterError(`${name} comes more than once`, name);
     }
   }
 
   text(name: string): string | undefined {
     const value = this.#values.get(name);
-    if (value === "") throw new ApiError(400, `${name} is empty`, name);
+    if (value === "") throw new ParameterError(`${name} is empty`, name);
     return value ?? undefined;
   }
 
@@ -35,7 +35,7 @@ export class QueryParameters {
     if (value === undefined) return undefined;
     const number = /^-?\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= min && number <= max)) {
-      throw new ApiError(400, `${name} must be a whole number from ${min} to ${max}`, name);
+      throw new ParameterError(`${name} must be a whole number from ${min} to ${max}`, name);
     }
     return number;
   }
@@ -43,7 +43,7 @@ export class QueryParameters {
   boolean(name: string): boolean | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (value !== "true" && value !== "false") throw new ApiError(400, `${name} must be true or false`, name);
+    if (value !== "true" && value !== "false") throw new ParameterError(`${name} must be true or false`, name);
     return value === "true";
   }
 
@@ -52,7 +52,7 @@ export class QueryParameters {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const ms = rfc3339.test(value) ? Date.parse(value) : Number.NaN;
-    if (Number.isNaN(ms)) throw new ApiError(400, `${name} must be a date and time as in RFC 3339`, name);
+    if (Number.isNaN(ms)) throw new ParameterError(`${name} must be a date and time as in RFC 3339`, name);
     return ms;
   }
 
