@@ -1,6 +1,6 @@
 import { allowInsecureRequests, customFetch, revocationRequest } from "oauth4webapi";
 import type { ErrorCode } from "@/lib/errors/error-table";
-import type { Secret } from "@/lib/secret";
+import { Secret } from "@/lib/secret";
 import type { CallLimits, MiraklFetch } from "../mirakl-fetch";
 import { type AskedCall, answerError, passingFailure, receiveAnswer } from "../received-answer";
 import { authorizationServer } from "./authorization-server";
@@ -23,8 +23,8 @@ export interface RevocationAsk extends CallLimits {
 export async function revokeToken(ask: RevocationAsk, fetch: MiraklFetch): Promise<void> {
   const { client, authUrl, accessToken } = ask;
   const host = new URL(authUrl).host;
-  const asked = { host, sent: [client.clientSecret, accessToken] };
   const [documented, encoded] = basicCredentials(client);
+  const asked = { host, sent: [client.clientSecret, accessToken, new Secret(documented), new Secret(encoded)] };
   const response = await postRevocation(ask, documented, fetch);
   // Mirakl documents the plain pair; RFC 6749 section 2.3.1 has both parts form-encoded first, which differs only
   // where they hold special characters.
