@@ -21,8 +21,8 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens")
   .max(60, "The public address has at most 60 characters");
 
-/** `<tenant>` or `<tenant>:<shop>`. */
-const audience = optionalText("audience", 120).refine(
+/** `<tenant>` or `<tenant>:<shop>`; absent or empty is null. */
+export const audience = optionalText("audience", 120).refine(
   (value) => value === null || /^[^\s:]+(:\d{1,18})?$/.test(value),
   "Enter the marketplace’s tenant, such as acme-prod, or tenant and shop, such as acme-prod:2000",
 );

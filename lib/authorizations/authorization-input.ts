@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accountName, optionalText } from "@/lib/accounts/connection-input";
+import { audience } from "@/lib/applications/application-input";
 
 /** What an admin starts: a new account through the wizard, or the reconnection of one. */
 export const authorizationInput = z.discriminatedUnion("purpose", [
@@ -8,7 +9,7 @@ export const authorizationInput = z.discriminatedUnion("purpose", [
     applicationId: z.uuid({ error: "Choose the application" }),
     name: accountName,
     /** Absent or empty = the application's default. */
-    audience: optionalText("audience", 120),
+    audience,
   }),
   z.object({ purpose: z.literal("reconnect"), accountId: z.uuid() }),
 ]);
