@@ -92,6 +92,25 @@ describe.skipIf(!existsSync(file))("answers satisfy Mirakl's OpenAPI description
     expect(lists.flatMap((list) => errorsOf("M11_Response_200", list))).toEqual([]);
   });
 
+  test("M12, and the threads that it leaves behind", async () => {
+    const { answers, ask, errorsOf, world } = setUp();
+    const { apiKey = "" } = [...world.state.apiKeys.values()][0] ?? {};
+    const thread = [...world.state.threads.values()].find(({ shopId }) => shopId === 2001);
+    const body = new FormData();
+    const input = { body: "Good day!", to: [{ type: "CUSTOMER" }, { type: "OPERATOR" }] };
+    expect(errorsOf("M12_Request_MultipartFormData_MessageInput", input)).toEqual([]);
+    body.append("message_input", new Blob([JSON.stringify(input)], { type: "application/json" }));
+    body.append("files", new File(["text"], "a.txt"));
+    const response = await ask(`http://127.0.0.1:4401/api/inbox/threads/${thread?.id}/message`, {
+      method: "POST",
+      headers: { Authorization: apiKey },
+      body,
+    });
+    expect([response.status, errorsOf("M12_Response_201", await response.json())]).toEqual([201, []]);
+    const lists = await answers("/api/inbox/threads?limit=1&with_messages=true");
+    expect(lists.flatMap((list) => errorsOf("M11_Response_200", list))).toEqual([]);
+  });
+
   test("every documented parameter is understood", async () => {
     const { ask, world } = setUp();
     const { apiKey = "" } = [...world.state.apiKeys.values()][0] ?? {};

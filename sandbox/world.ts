@@ -2,6 +2,7 @@ import { type Addresses, addressesFrom } from "./addresses";
 import { createInitialState } from "./data/initial-state";
 import { FaultList } from "./faults/fault-list";
 import { RequestLog } from "./requests/request-log";
+import type { ConversationAction } from "./state/conversation";
 import type { Client, SandboxState, Shop } from "./state/sandbox-state";
 import type { Application } from "./state/sign-in-entries";
 
@@ -14,12 +15,16 @@ interface WorldOptions {
   onChange?: (state: SandboxState) => void;
 }
 
+type ReplyError = NonNullable<ConversationAction["error"]>;
+
 /** Everything that the sandbox's servers share: state, request log, faults, clock. */
 export class World {
   readonly addresses: Addresses;
   readonly requests = new RequestLog();
   readonly faults = new FaultList();
   readonly now: () => Date;
+  /** What the next answer to a conversation fails with, by company. */
+  readonly #replyErrors = new Map<string, ReplyError>();
   readonly #onChange: (state: SandboxState) => void;
   #state: SandboxState;
 
@@ -45,7 +50,20 @@ export class World {
     this.#state = createInitialState(this.now());
     this.requests.clear();
     this.faults.clear();
+    this.#replyErrors.clear();
     this.changed();
+  }
+
+  /** Has the company's next answer to a conversation fail. */
+  planReplyError(companyId: string, error: ReplyError): void {
+    this.#replyErrors.set(companyId, error);
+  }
+
+  /** What was planned for this company's answer, once. */
+  takeReplyError(companyId: string): ReplyError | null {
+    const error = this.#replyErrors.get(companyId) ?? null;
+    this.#replyErrors.delete(companyId);
+    return error;
   }
 
   /** Whoever has this client ID, whichever way they get their tokens. */

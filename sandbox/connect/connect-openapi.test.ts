@@ -10,14 +10,15 @@ const file = join(process.env.MIRAKL_OPENAPI_DIR ?? "", "connect-seller.json");
 async function setUp() {
   const sandbox = createInProcessSandbox();
   const { accessToken } = await (await createInProcessApplication(sandbox, "connect_seller")).grant();
-  const get = async (path: string) => {
+  const get = async (path: string, init: RequestInit = {}) => {
     const response = await sandbox.ask(`http://127.0.0.1:4404/api${path}`, {
+      ...init,
       headers: { Authorization: `Bearer ${accessToken}` },
     });
     return { status: response.status, body: await response.json() };
   };
   const document = readDescription(file);
-  return { get, document, errorsOf: checkerOf(document) };
+  return { ...sandbox, get, document, errorsOf: checkerOf(document) };
 }
 
 describe.skipIf(!existsSync(file))("answers satisfy the OpenAPI description of Mirakl Connect", () => {
@@ -34,6 +35,31 @@ describe.skipIf(!existsSync(file))("answers satisfy the OpenAPI description of M
     for (const query of ["", "?limit=1", "?limit=100"]) {
       expect(errorsOf("OrdersPageResponse", (await get(`/orders${query}`)).body)).toEqual([]);
     }
+  });
+
+  test("an answer and what became of it", async () => {
+    const { get, errorsOf, control, world, pass } = await setUp();
+    const { id, companyId } = [...world.state.conversations.values()][0] ?? {};
+    const answer = async () => {
+      const body = new FormData();
+      body.append("message_input", new Blob(['{"body":"Good day!"}'], { type: "application/json" }));
+      body.append("files", new File(["text"], "a.txt"));
+      return get(`/conversations/${id}/messages`, { method: "POST", body });
+    };
+    const delivered = await answer();
+    await control("POST", "/conversations/fail-next", { companyId });
+    const failed = await answer();
+    for (const { status, body } of [delivered, failed]) {
+      expect([status, errorsOf("ConversationActionIdResponse", body)]).toEqual([202, []]);
+    }
+    for (const status of ["PENDING", "SUCCESS"]) {
+      const { body } = await get(`/conversations/actions/${delivered.body.action_id}`);
+      expect([body.status, errorsOf("ConversationActionStatusResponse", body)]).toEqual([status, []]);
+      pass(1);
+    }
+    const { body } = await get(`/conversations/actions/${failed.body.action_id}`);
+    expect([body.status, errorsOf("ConversationActionStatusResponse", body)]).toEqual(["ERROR", []]);
+    expect(errorsOf("ConversationMessagesResponse", (await get(`/conversations/${id}`)).body)).toEqual([]);
   });
 
   test("errors", async () => {

@@ -30,10 +30,18 @@ export function createMessages({ exchange, name, buyer, orderNumber, endMs, rand
       id,
       createdAt: instant(sentAt),
       from,
+      to: null,
       body: hostile && index === 0 ? `${body}${random.pick(hostileBodies)}` : body,
       attachments:
         exchange.attachment && index === 0
-          ? [{ id: readyMadeUuid(`${id}/attachment`), name: exchange.attachment, size: 48_000 + random.below(900_000) }]
+          ? [
+              {
+                id: readyMadeUuid(`${id}/attachment`),
+                name: exchange.attachment,
+                size: 48_000 + random.below(900_000),
+                content: null,
+              },
+            ]
           : [],
     };
     sentAt += step;

@@ -82,6 +82,7 @@ export function createInitialState(now: Date): SandboxState {
         .flatMap(({ companyId }) => createConversations({ companyId, count: conversationsPerCompany, now }))
         .map((conversation) => [conversation.id, conversation]),
     ),
+    conversationActions: new Map(),
   };
 }
 

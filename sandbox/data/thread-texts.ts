@@ -28,7 +28,7 @@ const english: readonly [Exchange, ...Exchange[]] = [
   {
     topic: { type: "REASON_CODE", value: "Damaged item" },
     about: "order",
-    attachment: "photo-of-the-damage.jpg",
+    attachment: "photo-of-the-damage.png",
     lines: [
       [
         "customer",
@@ -123,7 +123,7 @@ const french: readonly [Exchange, ...Exchange[]] = [
   {
     topic: { type: "REASON_CODE", value: "Article endommagé" },
     about: "order",
-    attachment: "photo-du-vase.jpg",
+    attachment: "photo-du-vase.png",
     lines: [
       [
         "customer",

@@ -1,4 +1,4 @@
-type ApiStatus = 400 | 401 | 403 | 404 | 405 | 406;
+type ApiStatus = 400 | 401 | 403 | 404 | 405 | 406 | 415;
 
 /** A refusal of a marketplace. Mirakl leaves the body unspecified; this shape is the one seen in the field. */
 export class ApiError extends Error {

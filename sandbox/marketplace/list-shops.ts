@@ -1,26 +1,18 @@
 import type { Marketplace } from "../data/marketplaces";
 import { QueryParameters } from "../requests/query-parameters";
 import type { Shop } from "../state/sandbox-state";
-import type { World } from "../world";
+import type { ApiCall } from "./api-call";
 import { ApiError } from "./api-error";
-import type { Access } from "./authenticate-call";
 
 const defaultMax = 10;
 const maxMax = 100;
-
-interface ShopCall {
-  world: World;
-  marketplace: Marketplace;
-  access: Access;
-  url: string;
-}
 
 /**
  * S20 `GET /api/shops`: a page of the marketplace's shops, for its operator only; of each the fields that matter.
  * @throws {ApiError} 403
  * @throws {ParameterError}
  */
-export function getShops({ world, marketplace, access, url }: ShopCall): Record<string, unknown> {
+export function getShops({ world, marketplace, access, url }: ApiCall): Record<string, unknown> {
   const query = new QueryParameters(url, ["max", "offset"]);
   if (access.role !== "operator") throw new ApiError(403, "Forbidden");
   const max = query.integer("max", { min: 1, max: maxMax }) ?? defaultMax;

@@ -1,28 +1,21 @@
-import type { Marketplace } from "../data/marketplaces";
 import { writePageToken } from "../requests/page-token";
 import { QueryParameters } from "../requests/query-parameters";
-import type { World } from "../world";
+import type { Shop, Thread } from "../state/sandbox-state";
+import type { ApiCall } from "./api-call";
 import { ApiError } from "./api-error";
-import { type Access, requireRole, requireShop } from "./authenticate-call";
+import { requireRole, requireShop } from "./authenticate-call";
 import { listThreads, readThreadPage, type ThreadPage } from "./list-threads";
 import { threadAnswer } from "./thread-answer";
 
 const maxLimit = 100;
 const defaultLimit = 50;
 
-interface ThreadCall {
-  world: World;
-  marketplace: Marketplace;
-  access: Access;
-  url: string;
-}
-
 /**
  * M11 `GET /api/inbox/threads`.
  * @throws {ApiError} 403, 404
  * @throws {ParameterError}
  */
-export function getThreads({ world, marketplace, access, url }: ThreadCall): Record<string, unknown> {
+export function getThreads({ world, marketplace, access, url }: ApiCall): Record<string, unknown> {
   const place = { world, marketplace: marketplace.id };
   const { signingKey } = world.state;
   const query = new QueryParameters(url, [
@@ -63,10 +56,19 @@ function firstPage(query: QueryParameters): Omit<ThreadPage, "shopId"> & { shopI
 
 /**
  * M10 `GET /api/inbox/threads/{thread_id}`: a thread with all its messages.
+ * @throws {ApiError} 403, 404
+ * @throws {ParameterError}
+ */
+export function getThread(call: ApiCall & { threadId: string }): Record<string, unknown> {
+  return threadAnswer({ ...requireThread(call), marketplace: call.marketplace, messages: "all" });
+}
+
+/**
+ * The thread that a call names, with its shop.
  * @throws {ApiError} 403, and 404 for a thread of another shop as for none
  * @throws {ParameterError}
  */
-export function getThread(call: ThreadCall & { threadId: string }): Record<string, unknown> {
+export function requireThread(call: ApiCall & { threadId: string }): { thread: Thread; shop: Shop } {
   const { world, marketplace, access, url, threadId } = call;
   const asked = new QueryParameters(url, ["shop_id"]).shopId();
   requireRole(access, "messages");
@@ -75,5 +77,5 @@ export function getThread(call: ThreadCall & { threadId: string }): Record<strin
   if (!thread || thread.marketplace !== marketplace.id || thread.shopId !== shop.shopId) {
     throw new ApiError(404, "The thread does not exist for the current user");
   }
-  return threadAnswer({ thread, shop, marketplace, messages: "all" });
+  return { thread, shop };
 }

@@ -15,8 +15,8 @@ interface ThreadAnswerOf {
 /** A thread in the shape that M10 and M11 document. */
 export function threadAnswer({ thread, shop, marketplace, messages }: ThreadAnswerOf): Record<string, unknown> {
   const parties = partiesOf({ thread, shop, marketplace });
-  const writers = new Set(thread.messages.map(({ from }) => from));
-  const present = (["shop", "customer", "operator"] as const).filter((who) => who !== "operator" || writers.has(who));
+  const involved = new Set(thread.messages.flatMap(({ from, to }) => [from, ...(to ?? [])]));
+  const present = (["shop", "customer", "operator"] as const).filter((who) => who !== "operator" || involved.has(who));
   const participants = present.map((who) => parties[who]);
   const last = thread.messages.at(-1);
   return {
@@ -46,7 +46,8 @@ export function threadAnswer({ thread, shop, marketplace, messages }: ThreadAnsw
 
 interface Party {
   type: string;
-  id: string;
+  /** The operator has none. */
+  id?: string;
   display_name: string;
 }
 type Parties = Record<MessageSender, Party>;
@@ -55,7 +56,7 @@ function partiesOf({ thread, shop, marketplace }: Omit<ThreadAnswerOf, "messages
   return {
     shop: { type: "SHOP", id: String(shop.shopId), display_name: shop.name },
     customer: { type: "CUSTOMER", id: thread.customer.id, display_name: thread.customer.name },
-    operator: { type: "OPERATOR", id: marketplace.id, display_name: marketplace.name },
+    operator: { type: "OPERATOR", display_name: marketplace.name },
   };
 }
 
@@ -72,7 +73,9 @@ function messageAnswer(parties: Parties, message: Message, present: readonly Mes
     date_created: message.createdAt,
     body: message.body,
     from: senderOf(parties, message.from),
-    to: present.filter((who) => who !== message.from).map((who) => parties[who]),
-    ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    to: (message.to ?? present.filter((who) => who !== message.from)).map((who) => parties[who]),
+    ...(message.attachments.length > 0
+      ? { attachments: message.attachments.map(({ id, name, size }) => ({ id, name, size })) }
+      : {}),
   };
 }

@@ -3,6 +3,11 @@ import { ParameterError } from "./parameter-error";
 /** RFC 3339 section 5.6: the offset is required. */
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
+/** @throws {ParameterError} for a call that has a query and documents none */
+export function refuseParameters(url: string): void {
+  new QueryParameters(url, []);
+}
+
 /** The query of a call, read strictly: what Mirakl does not document for the call is refused, not ignored. */
 export class QueryParameters {
   readonly #values: URLSearchParams;

@@ -16,4 +16,15 @@ export const conversation = z.object({
   messages: z.array(message).min(1),
 });
 
+/** What became of an answer to a conversation. */
+export const conversationAction = z.object({
+  id: z.string(),
+  companyId: z.string(),
+  conversationId: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Null when the answer was delivered. */
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+export type ConversationAction = z.infer<typeof conversationAction>;
 export type Conversation = z.infer<typeof conversation>;

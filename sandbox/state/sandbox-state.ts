@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Conversation } from "./conversation";
+import type { Conversation, ConversationAction } from "./conversation";
 import type { Application, Authorization, AuthorizationCode, Company, Person, RefreshToken } from "./sign-in-entries";
 
 export const shopStates = ["OPEN", "CLOSE", "SUSPENDED", "TERMINATED"] as const;
@@ -52,8 +52,19 @@ export const message = z.object({
   id: z.string(),
   createdAt: z.iso.datetime(),
   from: z.enum(messageSenders),
+  /** Null for everybody else who takes part. */
+  to: z.array(z.enum(messageSenders)).nullable().default(null),
   body: z.string(),
-  attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })),
+  attachments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** In bytes. */
+      size: z.int(),
+      /** Base64; null for a picture that is made when it is asked for. */
+      content: z.string().nullable().default(null),
+    }),
+  ),
 });
 export const thread = z.object({
   id: z.string(),
@@ -98,4 +109,5 @@ export interface SandboxState {
   authorizations: Map<string, Authorization>;
   refreshTokens: Map<string, RefreshToken>;
   conversations: Map<string, Conversation>;
+  conversationActions: Map<string, ConversationAction>;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conversation } from "./conversation";
+import { conversation, conversationAction } from "./conversation";
 import { accessToken, apiKey, client, type SandboxState, shop, thread, tokenLifetime } from "./sandbox-state";
 import { application, authorization, authorizationCode, company, person, refreshToken } from "./sign-in-entries";
 
@@ -21,6 +21,7 @@ export const storedState = z.object({
   authorizations: z.array(authorization).optional(),
   refreshTokens: z.array(refreshToken).optional(),
   conversations: z.array(conversation).optional(),
+  conversationActions: z.array(conversationAction).optional(),
 });
 export type StoredState = z.infer<typeof storedState>;
 
@@ -40,6 +41,7 @@ export function fromStored({ version: _, ...stored }: StoredState, readyMade: Sa
     authorizations: mapBy(authorizations ?? [], ({ authorizationId }) => authorizationId),
     refreshTokens: mapBy(refreshTokens ?? [], ({ refreshToken }) => refreshToken),
     conversations: conversations ? mapBy(conversations, ({ id }) => id) : readyMade.conversations,
+    conversationActions: mapBy(stored.conversationActions ?? [], ({ id }) => id),
   };
 }
 
@@ -58,6 +60,7 @@ export function toStored(state: SandboxState): StoredState {
     authorizations: [...state.authorizations.values()],
     refreshTokens: [...state.refreshTokens.values()],
     conversations: [...state.conversations.values()],
+    conversationActions: [...state.conversationActions.values()],
   };
 }
 

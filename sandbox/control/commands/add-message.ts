@@ -5,6 +5,7 @@ import { type MessageSender, messageSenders, type Thread } from "../../state/san
 import type { World } from "../../world";
 import { defineCommand, UnknownReferenceError } from "../define-command";
 import { getShop } from "../find-referenced";
+import { attachmentInput, toAttachments } from "./attachment-input";
 
 export const addMessage = defineCommand({
   name: "add-message",
@@ -23,11 +24,12 @@ export const addMessage = defineCommand({
     from: z.enum(messageSenders).default("customer"),
     /** HTML, as it arrives from mail programs. */
     body: z.string().min(1).max(50_000),
+    attachments: attachmentInput,
   }),
-  run: (world, { marketplace, shopId, threadId, topic, customerName, from, body }) => {
+  run: (world, { marketplace, shopId, threadId, topic, customerName, from, body, attachments }) => {
     getShop(world, marketplace, shopId);
     const now = world.now().toISOString();
-    const message = { id: freshUuid(), createdAt: now, from, body, attachments: [] };
+    const message = { id: freshUuid(), createdAt: now, from, to: null, body, attachments: toAttachments(attachments) };
     const known = threadId === undefined ? null : getThreadOf(world, { threadId, marketplace, shopId });
     const replyNeededSince = replyNeeded(from, known?.replyNeededSince ?? null, now);
     const thread: Thread = known ?? {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { marketplaceIds } from "../../data/marketplaces";
 import { faultKinds } from "../../faults/fault-list";
 import { defineCommand } from "../define-command";
+import { getCompany } from "../find-referenced";
 
 const defaultRetryAfterSeconds = 30;
 const defaultDelayMs = 15_000;
@@ -50,5 +51,24 @@ export const clearFaults = defineCommand({
   run: (world) => {
     world.faults.clear();
     return { faults: [] };
+  },
+});
+
+export const failNextReply = defineCommand({
+  name: "fail-next-reply",
+  method: "POST",
+  path: "/conversations/fail-next",
+  done: "The company's next answer to a conversation fails.",
+  input: z.strictObject({
+    companyId: z.string().min(1),
+    code: z
+      .enum(["INVALID_INPUT", "DATA_NOT_FOUND", "UNEXPECTED", "UNAVAILABLE", "TOO_MANY_REQUEST"])
+      .default("UNEXPECTED"),
+    message: z.string().trim().min(1).max(500).default("The sales channel did not take the message."),
+  }),
+  run: (world, { companyId, code, message }) => {
+    getCompany(world, companyId);
+    world.planReplyError(companyId, { code, message });
+    return { companyId, code, message };
   },
 });
