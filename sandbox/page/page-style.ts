@@ -27,7 +27,7 @@ details[open] > summary { margin-bottom: 12px; }
 .card { border: 1px solid var(--line); border-radius: 8px; padding: 12px; min-width: 0; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 12px; margin: 0 0 12px; }
 dt { color: var(--quiet); }
-dd { margin: 0; min-width: 0; }
+dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 code, pre { font: 12px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; background: var(--canvas); border-radius: 6px; padding: 10px; margin: 6px 0; }
 .tag { font-size: 12px; font-weight: 500; color: var(--bad); background: var(--bad-soft); border-radius: 4px; padding: 2px 6px; }
