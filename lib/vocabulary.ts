@@ -100,3 +100,10 @@ export type HistoryOutcome = (typeof historyOutcomes)[number];
 /** Who set a refresh or verification off: the worker by itself, a person by hand, or saving credentials. */
 export const historyTriggers = ["worker", "person", "save"] as const;
 export type HistoryTrigger = (typeof historyTriggers)[number];
+
+/**
+ * What became of a reply: on its way, taken by Mirakl Connect but not delivered yet, sent, refused, or without an answer,
+ * so that only a look at Mirakl can tell.
+ */
+export const replyStates = ["sending", "accepted", "sent", "refused", "unknown"] as const;
+export type ReplyState = (typeof replyStates)[number];

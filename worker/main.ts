@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { SettingsError } from "@/lib/settings";
 import { runBeat } from "./heartbeat";
+import { runPolls } from "./poll-due-accounts";
 import { runPruning } from "./prune-history";
 import { runRenewals } from "./renew-due-tokens";
 import { runRevocations } from "./revoke-due-grants";
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   await Promise.all([
     runBeat(worker, stopping.signal),
     runRenewals(worker.id, stopping.signal),
+    runPolls(worker.id, stopping.signal),
     runRevocations(worker.id, stopping.signal),
     runPruning(stopping.signal),
   ]);

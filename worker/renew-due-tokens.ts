@@ -1,32 +1,69 @@
 import { type Claim, claimDueAccounts } from "@/db/queries/refresh-leases";
+import { claimHostProbe, findTroubledHost } from "@/db/queries/troubled-hosts";
+import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { leaseSeconds, performRefresh } from "@/lib/accounts/perform-refresh";
 import { isAppError } from "@/lib/errors/app-error";
+import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
 import { logger } from "@/lib/logger";
+import { type Environment, environments } from "@/lib/vocabulary";
+import { Pace } from "./pace";
 import { runClaims } from "./run-claims";
 
-/** Renews every token that is due. */
-export function runRenewals(workerId: string, signal: AbortSignal): Promise<void> {
-  return runClaims(
+/** A due account; `probe` counts the failed ones before if it asks whether a troubled host answers again. */
+interface DueAccount {
+  claim: Claim;
+  probe: number | null;
+}
+
+/** Renews every token that is due: each environment by itself, because its tokens come from one host. */
+export async function runRenewals(workerId: string, signal: AbortSignal): Promise<void> {
+  await Promise.all(environments.map((environment) => runRenewalsOf(environment, { workerId, signal })));
+}
+
+function runRenewalsOf(environment: Environment, worker: { workerId: string; signal: AbortSignal }): Promise<void> {
+  const host = authHost(environment);
+  const pace = new Pace({ first: 16, most: 64 });
+  return runClaims<DueAccount>(
     {
-      name: "renewals",
-      workerId,
+      name: `renewals in ${environment}`,
+      workerId: worker.workerId,
       // Short, so that tokens that live for a minute are renewed in time.
       passMs: 1_000,
-      concurrency: 16,
-      claim: (limit, owner) => claimDueAccounts(limit, { owner, seconds: leaseSeconds }),
-      work: renew,
+      concurrency: () => pace.limit,
+      claim: (limit, owner) => claimDue({ environment, host, limit }, owner),
+      work: (due, owner) => renew(due, { owner, host, pace }),
     },
-    signal,
+    worker.signal,
   );
 }
 
-async function renew(claim: Claim, owner: string): Promise<void> {
+/** While the host is troubled, one account at most: the probe. */
+async function claimDue(
+  ask: { environment: Environment; host: string; limit: number },
+  owner: string,
+): Promise<DueAccount[]> {
+  const { environment, host } = ask;
+  const lease = { owner, seconds: leaseSeconds };
+  const isTroubled = host !== "" && (await findTroubledHost(host)) !== null;
+  const probe = isTroubled ? await claimHostProbe(host, leaseSeconds) : null;
+  if (isTroubled && probe === null) return [];
+  const claims = await claimDueAccounts({ environment, limit: isTroubled ? 1 : ask.limit }, lease);
+  return claims.map((claim) => ({ claim, probe }));
+}
+
+async function renew(
+  { claim, probe }: DueAccount,
+  { owner, host, pace }: { owner: string; host: string; pace: Pace },
+): Promise<void> {
   const accountId = claim.account.id;
   try {
     await performRefresh(claim, { owner, person: null });
+    pace.faster();
+    await noteHostResult({ host, error: null, probe });
     logger().debug({ accountId }, "token renewed");
   } catch (error) {
-    const level = isAppError(error) ? "info" : "error";
-    logger()[level]({ accountId, err: error }, "renewal failed");
+    if (isHostFailure(error)) pace.slower();
+    await noteHostResult({ host, error, probe });
+    logger()[isAppError(error) ? "info" : "error"]({ accountId, err: error }, "renewal failed");
   }
 }

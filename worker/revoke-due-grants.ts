@@ -10,7 +10,7 @@ export function runRevocations(workerId: string, signal: AbortSignal): Promise<v
       name: "revocations",
       workerId,
       passMs: 2_000,
-      concurrency: 8,
+      concurrency: () => 8,
       claim: (limit, owner) => claimDueGrants(limit, { owner, seconds: revocationLeaseSeconds }),
       work: revoke,
     },

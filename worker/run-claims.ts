@@ -7,8 +7,8 @@ interface ClaimLoop<Claim> {
   workerId: string;
   /** Milliseconds between passes that find nothing. */
   passMs: number;
-  /** How many are worked on at once in one process. */
-  concurrency: number;
+  /** How many are worked on at once in one process, as it is now. */
+  concurrency: () => number;
   claim: (limit: number, owner: string) => Promise<Claim[]>;
   /** Never rejects. */
   work: (claim: Claim, owner: string) => Promise<void>;
@@ -20,7 +20,7 @@ export async function runClaims<Claim>(loop: ClaimLoop<Claim>, signal: AbortSign
   await runLoop(
     loop.name,
     async () => {
-      const free = loop.concurrency - running.size;
+      const free = Math.max(0, loop.concurrency() - running.size);
       const owner = `worker ${loop.workerId} ${randomUUID()}`;
       const claims = free > 0 ? await loop.claim(free, owner) : [];
       for (const claim of claims) {
@@ -28,7 +28,7 @@ export async function runClaims<Claim>(loop: ClaimLoop<Claim>, signal: AbortSign
         running.add(work);
       }
       // With a full batch there may be more: go on as soon as one is done.
-      if (running.size >= loop.concurrency) await Promise.race(running);
+      if (running.size >= loop.concurrency()) await Promise.race(running);
       return claims.length === free ? 0 : loop.passMs;
     },
     signal,

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Environment } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import type { AccountRow } from "./accounts";
@@ -41,13 +42,29 @@ export async function claimAccount(
   return claimed ?? null;
 }
 
-/** Claims accounts whose renewal is due, the longest due first; rows that another process is claiming are passed over. */
-export async function claimDueAccounts(limit: number, lease: Lease, on: Executor = db()): Promise<Claim[]> {
+/**
+ * Claims accounts of an environment whose renewal is due, the longest due first; rows that another process is claiming
+ * are passed over. One environment at a time, because its tokens come from one host, which must not hold up the others.
+ */
+export async function claimDueAccounts(
+  ask: { environment: Environment; limit: number },
+  lease: Lease,
+  on: Executor = db(),
+): Promise<Claim[]> {
   const wanted = and(
+    eq(accounts.environment, ask.environment),
     isNull(accounts.reconnectRequiredAt),
     sql`${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()`,
   );
-  return claim({ wanted, limit, skipLocked: true }, lease, on);
+  return claim({ wanted, limit: ask.limit, skipLocked: true }, lease, on);
+}
+
+/** Plans the renewal of an account's token for now, if it is still the one that was seen. */
+export async function planRefreshNow(seen: Pick<AccountRow, "id" | "version">, on: Executor): Promise<void> {
+  await on
+    .update(accounts)
+    .set({ nextRefreshAt: sql`now()` })
+    .where(and(eq(accounts.id, seen.id), eq(accounts.version, seen.version), isNull(accounts.reconnectRequiredAt)));
 }
 
 async function claim(

@@ -89,9 +89,9 @@ export const accounts = pgTable(
       oneOf("accounts_integration_type_known", table.integrationType, integrationTypes),
       check("accounts_lease_whole", sql`(${table.leaseOwner} is null) = (${table.leaseUntil} is null)`),
 
-      // What the worker asks every second: which renewals are due.
+      // What the worker asks every second, for each environment: which renewals are due.
       index("accounts_due")
-        .on(table.nextRefreshAt, table.id)
+        .on(table.environment, table.nextRefreshAt, table.id)
         .where(sql`${open} and ${table.nextRefreshAt} is not null`),
 
       // One index per segment of the urgency order (db/queries/account-segments.ts), each read as a range.

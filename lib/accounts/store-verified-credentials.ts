@@ -2,6 +2,7 @@ import { insertHistoryEntry } from "@/db/queries/account-history";
 import type { AccountRow } from "@/db/queries/accounts";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
+import { planPoll } from "@/lib/polling/poll-host";
 import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
 import type { AccountEvent } from "./activity-summary";
 import { recordActivity } from "./record-activity";
@@ -10,7 +11,10 @@ import { historyChecks } from "./verified-facts";
 
 /** What belongs to an account that was just given verified credentials: its sealed secrets, its history, the audit trail. */
 export async function storeVerifiedCredentials(
-  account: Pick<AccountRow, "id" | "name" | "authenticationMethod" | "expiresAt">,
+  account: Pick<
+    AccountRow,
+    "id" | "name" | "authenticationMethod" | "expiresAt" | "environment" | "host" | "integrationType"
+  >,
   given: { verified: VerifiedCredentials; event: AccountEvent; person: Person },
   on: Executor,
 ): Promise<void> {
@@ -19,6 +23,7 @@ export async function storeVerifiedCredentials(
   const field = account.authenticationMethod === "api_key" ? "api_key" : "client_secret";
   const tokens = { access_token: token?.accessToken ?? null, refresh_token: token?.refreshToken ?? null };
   await storeSecrets(accountOwner(account.id), { [field]: secret, ...tokens }, on);
+  await planPoll({ ...account, limitedRights: outcome.limitedRights }, on);
   await insertHistoryEntry(
     {
       accountId: account.id,

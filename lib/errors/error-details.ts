@@ -23,6 +23,8 @@ export interface ErrorDetails {
   /** The application that stands in the way, or whose client was refused. */
   applicationName?: string;
   keyId?: string;
+  /** The answer was larger than it may be: asking for less can help. */
+  isTooLarge?: boolean;
   /** What was wrong with an address, a certificate or an answer, as the end of a sentence. */
   reason?: string;
   fieldErrors?: Record<string, string>;

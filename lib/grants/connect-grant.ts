@@ -14,6 +14,7 @@ import { recordActivity } from "@/lib/accounts/record-activity";
 import { nextRefreshAt } from "@/lib/accounts/refresh-schedule";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import { planPoll } from "@/lib/polling/poll-host";
 import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
 import { type GrantedShop, grantedName } from "./granted-shop";
 import { type GrantTokens, parkAccountGrant } from "./park-grant";
@@ -55,6 +56,7 @@ export async function connectGrant(grant: NewGrant, person: Person, on: Executor
   await storeSecrets(accountOwner(account.id), { access_token: accessToken, refresh_token: refreshToken }, on);
   const earlier = { applicationId: application.id, identity: shop.identity, exceptId: grant.parkedGrantId };
   await keepGrantsOfIdentity(earlier, account, on);
+  await planPoll(account, on);
 
   const details = { application: application.name, grantedBy: shop.resourceOwner };
   await recordActivity({ event: existing ? "account.reconnected" : "account.connected", person, account, details }, on);

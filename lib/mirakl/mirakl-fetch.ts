@@ -11,6 +11,8 @@ export type MiraklFetch = (
     signal?: AbortSignal;
     /** For the whole call. */
     timeoutMs?: number;
+    /** Of the answer, where it may be larger than usual. */
+    maxBodyBytes?: number;
   },
 ) => Promise<Response>;
 
@@ -18,4 +20,5 @@ export type MiraklFetch = (
 export interface CallLimits {
   signal?: AbortSignal;
   timeoutMs?: number;
+  maxBodyBytes?: number;
 }

@@ -14,6 +14,8 @@ export type OutgoingFetch = (
     signal?: AbortSignal;
     /** For all of it, from the lookup of the name to the end of the body. Default 10 s. */
     timeoutMs?: number;
+    /** An answer that is larger is refused. Default 1 MB. */
+    maxBodyBytes?: number;
   },
 ) => Promise<Response>;
 
@@ -52,6 +54,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const guardedFetch: OutgoingFetch = async (url, init) => {
     policy.requireAllowedUrl(url);
     const { method, headers, body, signal, timeoutMs = defaultTimeoutMs } = init;
+    const bound = { host: url.host, maxBodyBytes: init.maxBodyBytes ?? maxBodyBytes };
     const deadline = startDeadline(timeoutMs, signal);
     try {
       const response = await fetch(url, {
@@ -62,7 +65,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
         signal: deadline.signal,
         ...(body !== undefined && { body }),
       });
-      return await readAnswer(response, { host: url.host, maxBodyBytes });
+      return await readAnswer(response, bound);
     } catch (error) {
       if (deadline.signal.aborted) throw deadline.toError(url.host);
       throw toNetworkError(error, { host: url.host, timeoutSeconds: connectTimeoutMs / 1_000 }) ?? error;
@@ -75,13 +78,15 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
 
 /** Reads the body to its end, as a standard Response that no connection hangs on. */
 async function readAnswer(response: UndiciResponse, bound: { host: string; maxBodyBytes: number }): Promise<Response> {
-  const refuse = (reason: string) =>
-    new AppError("mirakl_malformed_response", { details: { host: bound.host, status: response.status, reason } });
+  const refuse = (reason: string, isTooLarge = false) =>
+    new AppError("mirakl_malformed_response", {
+      details: { host: bound.host, status: response.status, reason, ...(isTooLarge && { isTooLarge }) },
+    });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > bound.maxBodyBytes) throw refuse(`it is larger than ${Math.round(bound.maxBodyBytes / 1_000)} kB`);
+    if (size > bound.maxBodyBytes) throw refuse(`it is larger than ${Math.round(bound.maxBodyBytes / 1_000)} kB`, true);
     chunks.push(chunk);
   }
   if (response.status > 599) throw refuse("its status is not one of HTTP");

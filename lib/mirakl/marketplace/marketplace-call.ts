@@ -25,7 +25,7 @@ export function callMarketplace(
   ask: { access: MarketplaceAccess; path: string; query?: Record<string, string> },
   fetch: MiraklFetch,
 ): Promise<Response> {
-  const { baseUrl, credential, shopId, signal, timeoutMs } = ask.access;
+  const { baseUrl, credential, shopId, signal, timeoutMs, maxBodyBytes } = ask.access;
   const url = new URL(ask.path, baseUrl);
   for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, value);
   if (shopId !== null) url.searchParams.set("shop_id", shopId);
@@ -36,6 +36,7 @@ export function callMarketplace(
     headers: { accept: "application/json", authorization },
     ...(signal && { signal }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(maxBodyBytes !== undefined && { maxBodyBytes }),
   });
 }
 

@@ -23,9 +23,6 @@ export const shopWire = z.object({
 /** PC01. */
 export const platformWire = z.object({ platform_name: optionalText, tenant_name: optionalText });
 
-/** M11, as far as it shows that messages can be read. */
-export const threadsWire = z.object({ data: z.array(z.unknown()) });
-
 /** S20, as far as it shows that an operator's token works. */
 export const shopsWire = z.object({
   shops: z.array(z.unknown()),

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const optionalText = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value || null);
+const identifier = z.union([z.string().min(1), z.number()]).transform(String);
+const optionalId = identifier
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+const instant = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)))
+  .transform((value) => new Date(value));
+const optionalInstant = instant
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+/** Enumerations grow at Mirakl, so a type is any text. */
+const participant = z.object({ type: z.string().catch(""), id: optionalId, display_name: optionalText });
+const attachment = z.object({ id: identifier, name: optionalText, size: z.number().nullish().catch(null) });
+
+/** Lists of what else comes with a thread: an entry that cannot be read is left out. */
+const lenient = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(z.unknown())
+    .nullish()
+    .catch([])
+    .transform((entries) => (entries ?? []).flatMap((entry) => item.safeParse(entry).data ?? []) as z.output<Item>[]);
+
+export const messageWire = z.object({
+  id: identifier,
+  body: z.string().catch(""),
+  date_created: instant,
+  from: z.object({ type: z.string().catch(""), display_name: optionalText }).catch({ type: "", display_name: null }),
+  to: lenient(participant),
+  attachments: lenient(attachment),
+});
+
+/** A thread of M10 and M11; what Mirakl adds to it later is ignored. */
+export const threadWire = z.object({
+  id: identifier,
+  date_created: instant,
+  date_updated: instant,
+  topic: z.object({ type: optionalText, value: optionalText }).nullish().catch(null),
+  entities: lenient(z.object({ type: optionalText, id: optionalId, label: optionalText })),
+  current_participants: lenient(participant),
+  authorized_participants: lenient(participant),
+  metadata: z.object({
+    last_message_date: optionalInstant,
+    last_sender: z
+      .object({ type: z.string().catch(""), display_name: optionalText })
+      .nullish()
+      .catch(null),
+    shop_reply_needed_since: optionalInstant,
+    total_count: z.number().catch(0),
+  }),
+  messages: lenient(messageWire),
+});
+
+/** A page of M11. */
+export const threadPageWire = z.object({ data: z.array(z.unknown()), next_page_token: optionalText });

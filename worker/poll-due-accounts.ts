@@ -1,0 +1,92 @@
+import { claimDuePolls, type PollClaim } from "@/db/queries/account-polls";
+import { claimHostProbe, listTroubledHosts } from "@/db/queries/troubled-hosts";
+import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
+import { logger } from "@/lib/logger";
+import { pollAccount } from "@/lib/polling/poll-account";
+import { pollLeaseSeconds } from "@/lib/polling/store-threads";
+import { Pace } from "./pace";
+import { runClaims } from "./run-claims";
+
+/** A due routine call; `probe` counts the failed ones before if it asks whether a troubled host answers again. */
+interface DuePoll {
+  claim: PollClaim;
+  probe: number | null;
+}
+
+/** Routine calls at once in one process, and to one host of it. */
+const concurrency = 32;
+const perHost = { first: 4, most: 16 };
+
+/** Pulls the messages of every account and checks the credentials of those that have none, host by host. */
+export function runPolls(workerId: string, signal: AbortSignal): Promise<void> {
+  const hosts = new BusyHosts();
+  return runClaims<DuePoll>(
+    {
+      name: "polls",
+      workerId,
+      passMs: 1_000,
+      concurrency: () => concurrency,
+      claim: (limit, owner) => claimDue(limit, owner, hosts),
+      work: (due, owner) => poll(due, owner, hosts),
+    },
+    signal,
+  );
+}
+
+async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise<DuePoll[]> {
+  const lease = { owner, seconds: pollLeaseSeconds };
+  const probes: DuePoll[] = [];
+  for (const { host } of await listTroubledHosts()) {
+    const probe = await claimHostProbe(host, pollLeaseSeconds);
+    if (probe === null) continue;
+    const [claim] = await claimDuePolls({ limit: 1, perHost: {}, otherHosts: 1, onlyHost: host }, lease);
+    if (claim) probes.push({ claim, probe });
+  }
+  const ask = { limit: limit - probes.length, perHost: hosts.room(), otherHosts: perHost.first };
+  const claims = ask.limit > 0 ? await claimDuePolls(ask, lease) : [];
+  const due = [...probes, ...claims.map((claim) => ({ claim, probe: null }))];
+  for (const { claim } of due) hosts.enter(claim.poll.host);
+  return due;
+}
+
+async function poll({ claim, probe }: DuePoll, owner: string, hosts: BusyHosts): Promise<void> {
+  const { host, accountId } = claim.poll;
+  try {
+    const { kind, error, messages } = await pollAccount(claim, owner);
+    if (kind === null) return;
+    hosts.note(host, !isHostFailure(error));
+    await noteHostResult({ host, error, probe });
+    logger().debug({ accountId, kind, messages, code: error?.code }, "polled");
+  } catch (error) {
+    logger().error({ accountId, err: error }, "poll broke off");
+  } finally {
+    hosts.leave(host);
+  }
+}
+
+/** How many calls of this process are under way to each host, and how many it takes. */
+class BusyHosts {
+  readonly #hosts = new Map<string, { running: number; pace: Pace }>();
+
+  enter(host: string): void {
+    const known = this.#hosts.get(host) ?? { running: 0, pace: new Pace(perHost) };
+    known.running += 1;
+    this.#hosts.set(host, known);
+  }
+
+  leave(host: string): void {
+    const known = this.#hosts.get(host);
+    if (known) known.running -= 1;
+  }
+
+  note(host: string, isAnswer: boolean): void {
+    const pace = this.#hosts.get(host)?.pace;
+    if (isAnswer) pace?.faster();
+    else pace?.slower();
+  }
+
+  /** How many more each known host takes. */
+  room(): Record<string, number> {
+    return Object.fromEntries([...this.#hosts].map(([host, { running, pace }]) => [host, pace.limit - running]));
+  }
+}
