@@ -38,8 +38,10 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   const { account } = claim;
   if (claim.wasInterrupted) await recordInterruption(claim, context);
   const startedAt = performance.now();
+  let isAnswered = false;
   try {
     const token = await obtainToken(account, deadlineMs);
+    isAnswered = true;
     const stored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
     if (!stored) await keepLateToken(account, token, claim.claimedAt);
     return stored;
@@ -47,7 +49,8 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
     const error = refreshError(claim, toAppError(thrown));
     // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
     // can be stored (the database is away), the lease keeps everybody off until it ends.
-    const stored = await storeFailure(claim, error, { ...context, durationMs: performance.now() - startedAt });
+    const durationMs = performance.now() - startedAt;
+    const stored = await storeFailure(claim, error, { ...context, durationMs, isAnswered });
     throw isAppError(thrown) ? stored : thrown;
   }
 }
@@ -113,7 +116,7 @@ async function storeToken(
 async function storeFailure(
   { account, claimedAt }: Claim,
   refused: AppError,
-  context: RefreshContext & { durationMs: number },
+  context: RefreshContext & { durationMs: number; isAnswered: boolean },
 ): Promise<AppError> {
   const attempt = account.failureCount + 1;
   const { retryAfterSeconds } = refused.details;
@@ -134,7 +137,8 @@ async function storeFailure(
         code: failure.code,
         details: failure.details,
         retryInMs: isOutdated ? secondMs : next === "stop" ? null : next,
-        isAnswerMissing: unansweredCodes.includes(failure.code),
+        // An answer that came and could not be stored is as lost as one that did not come.
+        isAnswerMissing: context.isAnswered || unansweredCodes.includes(failure.code),
       },
       on,
     );
