@@ -4,37 +4,57 @@ import type { AddressInfo } from "node:net";
 export interface TokenRequest {
   path: string;
   contentType: string | undefined;
+  /** Undefined where the call had none. */
+  authorization: string | undefined;
   form: Record<string, string>;
 }
 export interface TokenResponse {
   status?: number;
   headers?: Record<string, string>;
-  /** Sent as JSON. */
-  body: unknown;
+  /** Sent as JSON; undefined = no body. */
+  body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  text?: string;
 }
 
+/** In place of an answer: the connection is cut. */
+export const cutOff = Symbol("cut off");
+export type TokenAnswering = (
+  request: TokenRequest,
+) => TokenResponse | typeof cutOff | Promise<TokenResponse | typeof cutOff>;
+
 /**
- * A token endpoint over real HTTP that answers as the test says and remembers what it was asked.
- * `answer` may be replaced at any time.
+ * A token endpoint over real HTTP, revocation included, that answers as the test says and remembers what it was asked.
+ * `answer` may be replaced at any time; one that never settles leaves the caller waiting.
  */
 export async function startTokenEndpoint() {
+  const usual: TokenAnswering = ({ path }) => (path === revocationPath ? {} : freshToken());
   const endpoint = {
     origin: "",
     requests: [] as TokenRequest[],
-    answer: (_request: TokenRequest): TokenResponse | Promise<TokenResponse> => freshToken(),
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    answer: usual,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
   const server = createServer(async (request, response) => {
     const asked = await readRequest(request);
     endpoint.requests.push(asked);
-    const { status = 200, headers = {}, body } = await endpoint.answer(asked);
+    const answer = await endpoint.answer(asked);
+    if (answer === cutOff) return void request.socket.destroy();
+    const { status = 200, headers = {}, body, text } = answer;
     response.writeHead(status, { "content-type": "application/json", connection: "close", ...headers });
-    response.end(JSON.stringify(body));
+    response.end(text ?? (body === undefined ? undefined : JSON.stringify(body)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   endpoint.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return endpoint;
 }
+
+export const tokenPath = "/oauth/token";
+export const revocationPath = "/oauth/token/revoke";
 
 let issued = 0;
 
@@ -57,6 +77,7 @@ async function readRequest(request: IncomingMessage): Promise<TokenRequest> {
   return {
     path: request.url ?? "",
     contentType: request.headers["content-type"],
+    authorization: request.headers.authorization,
     form: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8"))),
   };
 }
