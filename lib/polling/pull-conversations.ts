@@ -47,7 +47,7 @@ export async function pullConversations({ account, poll, claimedAt }: PollClaim,
 /** A conversation tells of no reply that is needed: one whose last word is not the seller's needs one. */
 function toThread(conversation: Conversation, messages: Thread["messages"]): Thread {
   const last = messages.at(-1);
-  const isAnswered = !last || last.sender.type === "SELLER" || last.sender.type === "SHOP";
+  const isAnswered = !last || last.sender.type === "STORE";
   return {
     id: conversation.id,
     createdAt: conversation.createdAt,
