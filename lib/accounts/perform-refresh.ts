@@ -4,7 +4,7 @@ import { type AccountRow, type NewAccount, updateAccount, updateAccountAtVersion
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Claim } from "@/db/queries/refresh-leases";
 import type { Person } from "@/lib/actor";
-import { isClientRefusal, rejectApplication } from "@/lib/applications/reject-application";
+import { rejectApplication, stopCodes } from "@/lib/applications/reject-application";
 import { secondMs } from "@/lib/clock";
 import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
@@ -125,7 +125,7 @@ async function storeFailure(
     Math.random(),
   );
   const { error, isStored } = await inTransaction(async (on) => {
-    const ofApplication = isClientRefusal(refused) ? account.applicationId : null;
+    const ofApplication = stopCodes.includes(refused.code) ? account.applicationId : null;
     const refusal = { error: refused, askedAt: claimedAt, accountId: account.id };
     const rejection = ofApplication ? await rejectApplication(ofApplication, refusal, on) : null;
     const failure = rejection ?? refused;

@@ -5,7 +5,7 @@ import { authUrl } from "@/lib/accounts/mirakl-gateway";
 import { afterFailure, longestRetryMs } from "@/lib/accounts/refresh-schedule";
 import type { Person } from "@/lib/actor";
 import { type ApplicationClient, openApplicationClient } from "@/lib/applications/application-client";
-import { isClientRefusal, rejectApplication } from "@/lib/applications/reject-application";
+import { rejectApplication, stopCodes } from "@/lib/applications/reject-application";
 import { secondMs } from "@/lib/clock";
 import { type AppError, isAppError, toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
@@ -129,14 +129,16 @@ async function storeFailure(
     Math.random(),
   );
   await inTransaction(async (on) => {
-    if (isClientRefusal(error)) {
-      await rejectApplication(grant.applicationId, { error, askedAt: claimedAt, accountId: null }, on);
-    }
+    const ofApplication = stopCodes.includes(error.code);
+    const refusal = { error, askedAt: claimedAt, accountId: null };
+    const rejection = ofApplication ? await rejectApplication(grant.applicationId, refusal, on) : null;
+    // A secret that was replaced while Mirakl was asked with the old one: the new one is asked with next.
+    const isOutdated = ofApplication && rejection === null;
     const failure = {
       code: error.code,
       details: error.details,
       // A revocation never stops for good: someone may repair the application, or bring a key back.
-      retryInMs: next === "stop" ? longestRetryMs : next,
+      retryInMs: isOutdated ? secondMs : next === "stop" ? longestRetryMs : next,
       refreshOutcomeUnknown: isOutcomeUnknown,
     };
     const stored = await saveRevocationFailure({ id: grant.id, owner }, failure, on);
