@@ -165,13 +165,15 @@ export async function claimDueGrants(limit: number, lease: Lease, on: Executor =
   return claim(isDue, limit, lease, on);
 }
 
-/** Claims the due revocations of one account. */
-export async function claimGrantsOfAccount(
+/** Claims a due revocation of one account, the longest due first. */
+export async function claimGrantOfAccount(
   accountId: string,
   lease: Lease,
   on: Executor = db(),
-): Promise<ParkedGrantClaim[]> {
-  return claim(and(isDue, eq(parkedGrants.accountId, accountId), eq(parkedGrants.state, "revoking")), 100, lease, on);
+): Promise<ParkedGrantClaim | null> {
+  const wanted = and(isDue, eq(parkedGrants.accountId, accountId), eq(parkedGrants.state, "revoking"));
+  const [claimed] = await claim(wanted, 1, lease, on);
+  return claimed ?? null;
 }
 
 /** Claims one due revocation. */

@@ -24,7 +24,7 @@ export interface RevocationResult {
 
 /**
  * Revokes an access that was granted through "Sign in with Mirakl". Our side stops using it first, and for good; then
- * Mirakl is told, now or as soon as it answers. Revoking a second time asks Mirakl again where it has not confirmed.
+ * Mirakl is told, now or as soon as it answers. Revoking a second time asks Mirakl again where that is due.
  * @throws AppError `account_not_found` (also for an account that is not this seller's), `account_not_revocable`,
  *   `invalid_input` when the name was not confirmed
  */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { claimGrant, claimGrantsOfAccount, type ParkedGrantClaim } from "@/db/queries/parked-grants";
+import { claimGrant, claimGrantOfAccount, type ParkedGrantClaim } from "@/db/queries/parked-grants";
 import type { Person } from "@/lib/actor";
 import { secondMs, sleep } from "@/lib/clock";
 import { toAppError } from "@/lib/errors/app-error";
@@ -10,28 +10,27 @@ import { revocationLeaseSeconds, revokeParkedGrant } from "./revoke-parked-grant
 const personWaitsMs = 8 * secondMs;
 
 /**
- * Asks Mirakl about the pending revocations of an account at once, instead of waiting for the worker.
+ * Asks Mirakl about the due revocations of an account at once, instead of waiting for the worker.
  * Never fails: what goes wrong leaves the revocation pending, with its next try planned.
  */
 export function revokeGrantsOfAccountNow(accountId: string, person: Person): Promise<void> {
-  return runNow(person, (lease) => claimGrantsOfAccount(accountId, lease));
+  return runNow(person, (lease) => claimGrantOfAccount(accountId, lease));
 }
 
 /** The same for one grant that belongs to no account. */
 export function revokeGrantNow(grantId: string, person: Person): Promise<void> {
-  return runNow(person, async (lease) => {
-    const claim = await claimGrant(grantId, lease);
-    return claim ? [claim] : [];
-  });
+  return runNow(person, (lease) => claimGrant(grantId, lease));
 }
 
 async function runNow(
   person: Person,
-  claim: (lease: { owner: string; seconds: number }) => Promise<ParkedGrantClaim[]>,
+  claim: (lease: { owner: string; seconds: number }) => Promise<ParkedGrantClaim | null>,
 ): Promise<void> {
   const owner = `person ${randomUUID()}`;
+  // One at a time, so that each has a whole lease for its calls; what failed is not due again at once.
+  const claimNext = () => claim({ owner, seconds: revocationLeaseSeconds });
   const work = async () => {
-    for (const claimed of await claim({ owner, seconds: revocationLeaseSeconds })) {
+    for (let claimed = await claimNext(); claimed; claimed = await claimNext()) {
       await revokeParkedGrant(claimed, { owner, person });
     }
   };
