@@ -1,4 +1,6 @@
 import { type AccountListQuery, accountListParameters } from "./accounts/account-list-query";
+import { ticketListParameters } from "./tickets/ticket-list-query";
+import type { TicketListQuery } from "./tickets/ticket-view";
 import type { AuthenticationMethod } from "./vocabulary";
 
 /** Every internal address of the product. */
@@ -12,6 +14,8 @@ export const paths = {
   /** The account page with the dialog that replaces its credentials already open. */
   reconnectAccount: (accountId: string) => `${paths.account(accountId)}?reconnect`,
   applications: () => "/applications",
+  addApplication: () => "/applications/new",
+  editApplication: (applicationId: string) => `/applications/${encodeURIComponent(applicationId)}/edit`,
   /** The public page of an application, where sellers grant access. */
   connect: (slug: string) => `/connect/${encodeURIComponent(slug)}`,
   /** How a trip to Mirakl's sign-in ended; without an id, a return that belongs to no known request. */
@@ -19,6 +23,9 @@ export const paths = {
     "requestId" in result
       ? `/auth/mirakl/result/${encodeURIComponent(result.requestId)}`
       : `/auth/mirakl/result/unknown?${new URLSearchParams(result)}`,
+  tickets: (query?: TicketListQuery) => withParameters("/tickets", query && ticketListParameters(query)),
+  ticket: (of: { accountId: string; threadId: string }) =>
+    `/tickets/${encodeURIComponent(of.accountId)}/${encodeURIComponent(of.threadId)}`,
   settings: () => "/settings",
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
@@ -31,6 +38,10 @@ export const paths = {
     accountHistory: (accountId: string) => `${paths.api.account(accountId)}/history`,
     worker: () => "/api/worker",
     applications: () => "/api/applications",
+    tickets: (query: TicketListQuery) => withParameters("/api/tickets", ticketListParameters(query)),
+    ticket: (of: { accountId: string; threadId: string }) => `/api${paths.ticket(of)}`,
+    ticketAttachment: (of: { accountId: string; threadId: string; attachmentId: string }) =>
+      `${paths.api.ticket(of)}/attachments/${encodeURIComponent(of.attachmentId)}`,
     ownAccounts: () => "/api/own-accounts",
   },
 };

@@ -6,6 +6,7 @@ import { closeDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { SettingsError } from "@/lib/settings";
+import { runReplies } from "./follow-replies";
 import { runBeat } from "./heartbeat";
 import { runPolls } from "./poll-due-accounts";
 import { runPruning } from "./prune-history";
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
     runBeat(worker, stopping.signal),
     runRenewals(worker.id, stopping.signal),
     runPolls(worker.id, stopping.signal),
+    runReplies(stopping.signal),
     runRevocations(worker.id, stopping.signal),
     runPruning(stopping.signal),
   ]);

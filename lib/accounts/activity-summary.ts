@@ -10,6 +10,7 @@ export const accountEvents = [
   "account.reconnected",
   "account.access_revoked",
   "account.revocation_confirmed",
+  "account.ticket_answered",
   "account.removed",
 ] as const;
 export type AccountEvent = (typeof accountEvents)[number];
@@ -26,6 +27,7 @@ const summaries: Record<AccountEvent, (details: Record<string, string | null>) =
   "account.reconnected": ({ application, grantedBy }) => `granted access again${grant(application, grantedBy)}`,
   "account.access_revoked": ({ reason }) => `revoked access${reason ? `: “${reason}”` : ""}`,
   "account.revocation_confirmed": () => "confirmed that the access is revoked",
+  "account.ticket_answered": () => "answered a message",
   "account.removed": () => "removed the account",
 };
 

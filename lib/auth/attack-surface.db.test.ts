@@ -21,6 +21,7 @@ const actions: Record<string, Role[] | "open"> = {
   addAccount: ["admin"],
   addApplication: ["admin"],
   answerHeldGrant: ["admin", "seller"],
+  markTicketRead: ["admin", "viewer"],
   refreshToken: ["admin"],
   removeAccount: ["admin"],
   removeApplication: ["admin"],
@@ -28,6 +29,7 @@ const actions: Record<string, Role[] | "open"> = {
   replaceApiKey: ["admin"],
   replaceApplicationSecret: ["admin"],
   replaceClientSecret: ["admin"],
+  replyToTicket: ["admin"],
   revokeAccess: ["admin"],
   revokeAllOwnAccess: ["seller"],
   revokeOwnAccess: ["seller"],
@@ -38,7 +40,11 @@ const actions: Record<string, Role[] | "open"> = {
   verifyConnection: ["admin"],
 };
 
-const missingAccount = { accountId: "00000000-0000-4000-8000-000000000000" };
+const missingAccount = {
+  accountId: "00000000-0000-4000-8000-000000000000",
+  threadId: "missing",
+  attachmentId: "missing",
+};
 /** Every handler: its methods, and who may call it. `open` answers strangers. */
 const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
   "app/api/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
@@ -47,6 +53,13 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   "app/api/accounts/[accountId]/history/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/applications/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/own-accounts/route.ts": { methods: ["GET"], allowed: ["seller"] },
+  "app/api/tickets/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/tickets/[accountId]/[threadId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
+  "app/api/tickets/[accountId]/[threadId]/attachments/[attachmentId]/route.ts": {
+    methods: ["GET"],
+    allowed: ["admin", "viewer"],
+    status: 404,
+  },
   "app/auth/mirakl/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/health/route.ts": { methods: ["GET"], allowed: "open" },
@@ -201,8 +214,8 @@ describe("route handlers", () => {
       expect(response.status, caller.who).toBe(expected[found]);
       expect(response.headers.get("cache-control")).toBe("private, no-store");
       const body = await response.json();
-      expect(body.error?.code ?? "allowed", caller.who).toBe(
-        found === "allowed" && status === 404 ? "account_not_found" : found,
+      expect(body.error?.code ?? "allowed", caller.who).toEqual(
+        found === "allowed" && status === 404 ? expect.stringMatching(/_not_found$/) : found,
       );
     }
   });

@@ -16,16 +16,45 @@ interface RouteDefinition<Parameters, Data> {
 
 const personal = { "cache-control": "private, no-store" };
 
+type Handler<Parameters> = (request: Request, context: { params: Promise<Parameters> }) => Promise<Response>;
+
 /** The only way to make a GET handler that reads for a signed-in person: session, role, handler, JSON, one catch. */
-export function defineRoute<Parameters, Data>(
+export function defineRoute<Parameters, Data>(definition: RouteDefinition<Parameters, Data>): Handler<Parameters> {
+  return guarded(definition, (data) => Response.json(data, { headers: personal }));
+}
+
+interface Download {
+  name: string;
+  /** In bytes; null where it is not known. */
+  size: number | null;
+  body: ReadableStream<Uint8Array>;
+}
+
+/** The same for a file that is streamed through. It is always saved, never shown: nobody knows what is in it. */
+export function defineDownload<Parameters>(definition: RouteDefinition<Parameters, Download>): Handler<Parameters> {
+  return guarded(definition, ({ name, size, body }) => {
+    const headers = {
+      ...personal,
+      "content-type": "application/octet-stream",
+      // RFC 6266: the name in plain letters, and as it is.
+      "content-disposition": `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, "_")}`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      ...(size !== null && { "content-length": String(size) }),
+    };
+    return new Response(body, { headers });
+  });
+}
+
+function guarded<Parameters, Data>(
   definition: RouteDefinition<Parameters, Data>,
-): (request: Request, context: { params: Promise<Parameters> }) => Promise<Response> {
+  answer: (data: Data) => Response,
+): Handler<Parameters> {
   return async (request, context) => {
     const reference = randomUUID();
     try {
       const person = await requirePerson(definition.roles, reference);
       const ask = { searchParams: new URL(request.url).searchParams, params: await context.params };
-      return Response.json(await definition.handler(ask, person), { headers: personal });
+      return answer(await definition.handler(ask, person));
     } catch (thrown) {
       const error = toAppError(thrown);
       const level = error.code === "internal" ? "error" : "debug";
@@ -39,4 +68,11 @@ export function defineRoute<Parameters, Data>(
 export function accountIdOf(params: { accountId: string }): string {
   if (!isUuid(params.accountId)) throw new AppError("account_not_found");
   return params.accountId;
+}
+
+/** @throws AppError `ticket_not_found` for what cannot be an id at all */
+export function ticketOf(params: { accountId: string; threadId: string }): { accountId: string; threadId: string } {
+  const { accountId, threadId } = params;
+  if (!isUuid(accountId) || threadId.includes("\0")) throw new AppError("ticket_not_found");
+  return { accountId, threadId };
 }

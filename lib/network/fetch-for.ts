@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import type { Environment } from "@/lib/vocabulary";
 import { type AddressPolicy, addressPolicy } from "./address-policy";
 import { type CheckAddress, createAddressCheck } from "./check-address";
-import { createGuardedFetch, type GuardedFetch } from "./guarded-fetch";
+import { createGuardedFetch, type GuardedFetch, type OutgoingFetch } from "./guarded-fetch";
 
 const fetches = new Map<Environment, GuardedFetch>();
 
@@ -17,6 +17,11 @@ export function fetchFor(environment: Environment): GuardedFetch {
   const created = createGuardedFetch({ policy: policyFor(environment) });
   fetches.set(environment, created);
   return created;
+}
+
+/** The same way out for large answers: their body is read as it comes, and may be 64 MB. */
+export function streamFor(environment: Environment): OutgoingFetch {
+  return fetchFor(environment).stream;
 }
 
 /** The address check of a verification for accounts of an environment. */

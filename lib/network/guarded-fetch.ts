@@ -20,6 +20,8 @@ export type OutgoingFetch = (
 ) => Promise<Response>;
 
 export interface GuardedFetch extends OutgoingFetch {
+  /** The same, but a body of an answer with status 200 is read as it comes: `timeoutMs` ends before its first byte. */
+  stream: OutgoingFetch;
   /** Ends its connections, and calls that are still under way with them. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export interface GuardedFetchOptions {
 }
 
 const defaultTimeoutMs = 10_000;
+const maxStreamedBytes = 64_000_000;
 const bodylessStatuses = [204, 205, 304];
 
 /**
@@ -73,7 +76,46 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       deadline.clear();
     }
   };
-  return Object.assign(guardedFetch, { close: () => agent.destroy() });
+  const stream: OutgoingFetch = async (url, init) => {
+    policy.requireAllowedUrl(url);
+    const { method, headers, signal, timeoutMs = defaultTimeoutMs } = init;
+    const deadline = startDeadline(timeoutMs, signal);
+    try {
+      const sent = {
+        dispatcher: agent,
+        method,
+        headers: { "user-agent": "Latchkey", ...headers },
+        redirect: "manual",
+      } as const;
+      const response = await fetch(url, { ...sent, signal: deadline.signal });
+      if (response.status !== 200) return await readAnswer(response, { host: url.host, maxBodyBytes });
+      return openAnswer(response, init.maxBodyBytes ?? maxStreamedBytes);
+    } catch (error) {
+      if (deadline.signal.aborted) throw deadline.toError(url.host);
+      throw toNetworkError(error, { host: url.host, timeoutSeconds: connectTimeoutMs / 1_000 }) ?? error;
+    } finally {
+      deadline.clear();
+    }
+  };
+  return Object.assign(guardedFetch, { stream, close: () => agent.destroy() });
+}
+
+/** Hands the body on as it comes, and breaks it off where it is larger than it may be. */
+function openAnswer(response: UndiciResponse, maxBytes: number): Response {
+  let size = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.byteLength;
+      if (size > maxBytes) controller.error(new Error("the answer is larger than it may be"));
+      else controller.enqueue(chunk);
+    },
+  });
+  const body = response.body as ReadableStream<Uint8Array> | null;
+  const headers = new Headers([...response.headers]);
+  // Both speak of the body as it was sent, and it is unpacked by now.
+  if (headers.has("content-encoding")) headers.delete("content-length");
+  headers.delete("content-encoding");
+  return new Response(body?.pipeThrough(bounded) ?? null, { status: 200, headers });
 }
 
 /** Reads the body to its end, as a standard Response that no connection hangs on. */

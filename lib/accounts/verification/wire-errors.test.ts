@@ -155,6 +155,7 @@ const producers: Record<WireCode, Produce> = {
   mirakl_other_shop: () => verifyAt({}, { shopId: "9999" }),
   mirakl_environment_mismatch: () =>
     verifyAt({ "/api/platform/configuration": answer(200, { tenant_name: "acme-dev" }) }),
+  mirakl_request_refused: () => verifyAt({ "/api/inbox/threads": answer(400), "/api/account": answer(400) }),
   mirakl_rate_limited: () => verifyAt({ "/api/version": answer(429, undefined, { "retry-after": "7" }) }),
   mirakl_unavailable: () => verifyAt({ "/api/version": answer(503) }),
   mirakl_malformed_response: () => exchangeAt((_, response) => response.end("garbage")),

@@ -85,4 +85,14 @@ export const accountErrors = {
     "Mirakl gave no refresh token with this access, so it cannot be renewed.",
     "Reconnect the account when the access has ended.",
   ),
+
+  // Tickets
+  ticket_not_found: row(404, "never", "This message thread does not exist, or no longer.", "Go back to the tickets."),
+  attachment_not_found: row(404, "never", "This attachment does not exist, or no longer.", "Open the thread anew."),
+  reply_blocked: row(
+    409,
+    "never",
+    (d) => d.reason ?? "Nothing can be sent with this account now.",
+    () => ["Look at the account: it says what is to be done.", "What you wrote stays here."],
+  ),
 };

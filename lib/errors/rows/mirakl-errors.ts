@@ -93,6 +93,12 @@ export const miraklErrors = {
       "If its name is misleading, you can save anyway.",
     ],
   ),
+  mirakl_request_refused: row(
+    422,
+    "never",
+    (d) => withAnswer("Mirakl refused this.", d),
+    () => ["Look at what Mirakl says, mend it and try again."],
+  ),
   mirakl_rate_limited: row(
     429,
     "later",

@@ -1,5 +1,6 @@
 import type { Secret } from "@/lib/secret";
 import type { CallLimits, MiraklFetch } from "../mirakl-fetch";
+import type { MultipartBody } from "../multipart";
 
 /** Where and as whom Mirakl Connect is asked. */
 export interface ConnectAccess extends CallLimits {
@@ -8,17 +9,23 @@ export interface ConnectAccess extends CallLimits {
   accessToken: Secret;
 }
 
-/** Sends one `GET` to the seller API of Mirakl Connect. */
+/** Sends one `GET`, or a `POST` where there is a body, to the seller API of Mirakl Connect. */
 export function callConnect(
-  ask: { access: ConnectAccess; path: string; query?: Record<string, string> },
+  ask: { access: ConnectAccess; path: string; query?: Record<string, string>; multipart?: MultipartBody },
   fetch: MiraklFetch,
 ): Promise<Response> {
   const { connectUrl, accessToken, signal, timeoutMs } = ask.access;
+  const { multipart } = ask;
   const url = new URL(ask.path, connectUrl);
   for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, value);
   return fetch(url, {
-    method: "GET",
-    headers: { accept: "application/json", authorization: `Bearer ${accessToken.reveal()}` },
+    method: multipart ? "POST" : "GET",
+    headers: {
+      accept: "application/json",
+      authorization: `Bearer ${accessToken.reveal()}`,
+      ...(multipart && { "content-type": multipart.contentType }),
+    },
+    ...(multipart && { body: multipart.body }),
     ...(signal && { signal }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   });

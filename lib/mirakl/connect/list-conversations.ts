@@ -64,7 +64,7 @@ export async function interpretConversations(response: Response, asked: AskedCal
 
 function toConversation(wire: ReturnType<typeof conversationWire.parse>): Conversation {
   const participants = (wire.participants ?? []).map(({ type, id, name }) => ({ type, id, name: name ?? type }));
-  const other = participants.find(({ type }) => type !== "SELLER" && type !== "SHOP");
+  const other = participants.find(({ type }) => type !== "STORE");
   return {
     id: wire.id,
     createdAt: wire.created_at,

@@ -1,0 +1,8 @@
+import { defineDownload, ticketOf } from "@/lib/http/define-route";
+import { openAttachment } from "@/lib/tickets/open-attachment";
+
+export const GET = defineDownload<{ accountId: string; threadId: string; attachmentId: string }>({
+  name: "openAttachment",
+  roles: ["admin", "viewer"],
+  handler: ({ params }) => openAttachment({ ...ticketOf(params), attachmentId: params.attachmentId }),
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+const threadId = z.string().min(1).max(200);
+export const ticketRef = z.object({ accountId: z.uuid(), threadId });
+
+export const ticketReplyInput = ticketRef.extend({
+  /** Made by the form when it opens: the same reply sent twice goes out once. */
+  draftId: z.uuid(),
+  body: z
+    .string()
+    .trim()
+    .min(1, "Write a message first")
+    .max(50_000, "A message has at most 50,000 characters")
+    .regex(/^[^\0]*$/, "The message cannot contain control characters"),
+  /** Types and IDs out of the ticket's recipients; empty for Mirakl Connect. */
+  to: z.array(z.object({ type: z.string().min(1).max(60), id: z.string().max(200).nullable() })).max(20),
+});
+export type TicketReplyInput = z.output<typeof ticketReplyInput>;
