@@ -1,3 +1,4 @@
+import { findAccountForUpdate } from "@/db/queries/accounts";
 import { confirmRevocation, saveRevocationFailure } from "@/db/queries/grant-revocations";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { type ParkedGrantClaim, type ParkedGrantRow, updateClaimedGrant } from "@/db/queries/parked-grants";
@@ -11,6 +12,7 @@ import { type AppError, isAppError, toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import { requestRefreshedToken } from "@/lib/mirakl/oauth/request-refreshed-token";
 import { revokeToken } from "@/lib/mirakl/oauth/revoke-token";
+import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { fetchFor } from "@/lib/network/fetch-for";
 import type { Secret } from "@/lib/secret";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
@@ -49,6 +51,7 @@ export async function revokeParkedGrant(
   try {
     const opened = await openApplicationClient(grant.applicationId);
     const accessToken = await livingAccessToken(claim, { opened, progress, owner: context.owner });
+    if (!accessToken) return "kept";
     const { application, client } = opened;
     const ask = { authUrl: authUrl(application.environment), client, accessToken, reason: grant.reason };
     await revokeToken({ ...ask, timeoutMs: callTimeoutMs }, fetchFor(application.environment));
@@ -68,10 +71,11 @@ interface Progress {
   isOutcomeUnknown: boolean;
 }
 
+/** @returns null when its shop was granted again meanwhile: revoking it now could take the new access away */
 async function livingAccessToken(
   claim: ParkedGrantClaim,
   run: { opened: ApplicationClient; progress: Progress; owner: string },
-): Promise<Secret> {
+): Promise<Secret | null> {
   const { opened, progress, owner } = run;
   const { grant } = progress;
   const { accessToken, refreshToken } = await openParkedTokens(grant.id);
@@ -88,21 +92,31 @@ async function livingAccessToken(
     if (isAppError(error, "mirakl_grant_expired")) return null;
     throw error;
   });
+  if (refreshed) progress.grant = await storeRefreshed(claim, progress.grant, { refreshed, owner });
   progress.isOutcomeUnknown = false;
-  if (!refreshed) return accessToken;
-  progress.grant = await inTransaction(async (on) => {
-    const change = {
-      issuedAt: claim.claimedAt,
-      expiresAt: tokenExpiresAt(refreshed, claim.claimedAt),
-      refreshOutcomeUnknown: false,
-    };
-    const stored = await updateClaimedGrant({ id: grant.id, owner }, change, on);
+  if (progress.grant.state !== "revoking") return null;
+  return refreshed?.accessToken ?? accessToken;
+}
+
+async function storeRefreshed(
+  { claimedAt }: ParkedGrantClaim,
+  grant: ParkedGrantRow,
+  { refreshed, owner }: { refreshed: TokenAnswer; owner: string },
+): Promise<ParkedGrantRow> {
+  const { accessToken, refreshToken } = refreshed;
+  const at = { id: grant.id, owner };
+  const change = {
+    issuedAt: claimedAt,
+    expiresAt: tokenExpiresAt(refreshed, claimedAt),
+    refreshOutcomeUnknown: false,
+  };
+  return inTransaction(async (on) => {
+    const stored = await updateClaimedGrant(at, change, on);
     if (!stored) return grant;
-    const tokens = { access_token: refreshed.accessToken, refresh_token: refreshed.refreshToken };
-    await storeSecrets(grantOwner(grant.id), tokens, on);
+    await storeSecrets(grantOwner(grant.id), { access_token: accessToken, refresh_token: refreshToken }, on);
+    if (stored.state !== "revoking") await updateClaimedGrant(at, { leaseOwner: null, leaseUntil: null }, on);
     return stored;
   });
-  return refreshed.accessToken;
 }
 
 /** @returns `pending` when another token of the grant arrived meanwhile: it is revoked next */
@@ -134,6 +148,8 @@ async function storeFailure(
     const rejection = ofApplication ? await rejectApplication(grant.applicationId, refusal, on) : null;
     // A secret that was replaced while Mirakl was asked with the old one: the new one is asked with next.
     const isOutdated = ofApplication && rejection === null;
+    // Locked before its parked grants, as in every transaction that touches both.
+    if (grant.accountId) await findAccountForUpdate(grant.accountId, on);
     const failure = {
       code: error.code,
       details: error.details,
