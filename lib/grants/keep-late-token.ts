@@ -1,4 +1,9 @@
-import { type AccountRow, findAccountByIdentityForUpdate, findAccountForUpdate } from "@/db/queries/accounts";
+import {
+  type AccountRow,
+  findAccountByIdentityForUpdate,
+  findAccountForUpdate,
+  updateAccount,
+} from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { findGrantOfAccountForUpdate, updateParkedGrant } from "@/db/queries/parked-grants";
@@ -31,6 +36,8 @@ export async function keepLateToken(account: AccountRow, token: TokenAnswer, iss
     }
     const connected = current ?? (await findAccountByIdentityForUpdate(account.identity, on));
     const isInUse = connected !== null && connected.revokedAt === null;
+    // Mirakl had confirmed the revocation of the token before it: this one is pending there.
+    if (connected && !isInUse) await updateAccount(connected.id, { revokedAtMiraklAt: null }, on);
     await parkGrant(
       { accessToken, refreshToken },
       {
