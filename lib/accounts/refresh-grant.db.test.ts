@@ -2,14 +2,12 @@ import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import type { ApplicationRow } from "@/db/queries/applications";
-import { inTransaction } from "@/db/queries/in-transaction";
 import { claimAccount } from "@/db/queries/refresh-leases";
 import { accountHistory } from "@/db/schema/account-history";
 import { accounts } from "@/db/schema/accounts";
 import type { Person } from "@/lib/actor";
 import { replaceApplicationSecret } from "@/lib/applications/replace-application-secret";
-import { connectGrant } from "@/lib/grants/connect-grant";
+import { grantAgain } from "@/lib/grants/testing/grant-again";
 import {
   accountRow,
   accountTokens,
@@ -17,8 +15,7 @@ import {
   connectSample,
   useMirakl,
 } from "@/lib/grants/testing/sample-grant";
-import { type ScriptedGrant, type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { Secret } from "@/lib/secret";
+import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { hurryTimersOf } from "@/scripts/testing/hurry-timers";
 import { testDatabase } from "@/scripts/testing/test-database";
 import { getAccount } from "./get-account";
@@ -206,7 +203,7 @@ describe("a refresh that was claimed before its account was granted anew", () =>
     const { account, application } = await connectSample(mirakl, { account: { shopId: "2000" } });
     const seen = await accountRow(account.id);
     const claim = await claimAccount(seen, { owner: "slow", seconds: 60 });
-    const renewed = await grantAgain(account.id, application);
+    const renewed = await grantAgain(mirakl, { account, application }, person);
     const outcome = claim && failureOf(performRefresh(claim, { owner: "slow", person: null }));
     expect((await outcome)?.code).toBe("account_changed");
     expect(renewed).toMatchObject({ refreshes: 0, isAlive: true });
@@ -215,15 +212,3 @@ describe("a refresh that was claimed before its account was granted anew", () =>
     expect(await codeOf(account.id)).toBe("refreshed");
   });
 });
-
-/** The shop's seller goes through Mirakl's consent again. */
-async function grantAgain(accountId: string, application: ApplicationRow): Promise<ScriptedGrant> {
-  const grant = mirakl.addGrant({ clientId: application.clientId });
-  const { identity, baseUrl, shopId, shopName } = await accountRow(accountId);
-  const shop = { ...nobody, identity, baseUrl, shopId, shopName };
-  const tokens = { accessToken: new Secret(grant.accessToken), refreshToken: new Secret(grant.refreshToken ?? "") };
-  const facts = { issuedAt: new Date(), expiresAt: null, identityId: null, name: null, parkedGrantId: null };
-  await inTransaction((on) => connectGrant({ application, tokens, shop, ...facts }, person, on));
-  return grant;
-}
-const nobody = { marketplaceId: null, companyId: null, companyName: null, resourceOwner: null };

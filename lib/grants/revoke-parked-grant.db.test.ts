@@ -3,7 +3,6 @@ import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { inTransaction } from "@/db/queries/in-transaction";
 import { claimGrant, findParkedGrant } from "@/db/queries/parked-grants";
 import { accountHistory } from "@/db/schema/account-history";
 import { parkedGrantSecrets, parkedGrants } from "@/db/schema/parked-grants";
@@ -19,8 +18,8 @@ import { seal } from "@/lib/crypto/sealing";
 import { Secret } from "@/lib/secret";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { testDatabase } from "@/scripts/testing/test-database";
-import { connectGrant } from "./connect-grant";
 import { revokeParkedGrant } from "./revoke-parked-grant";
+import { grantAgain } from "./testing/grant-again";
 import { accountRow, connectSample, parkedTokens, useMirakl } from "./testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "./testing/scripted-mirakl";
 
@@ -186,20 +185,9 @@ describe("a revocation whose client is refused", () => {
 });
 
 describe("a grant that is granted again while its revocation is pending", () => {
-  const again = async ({ account, application }: Sample) => {
-    const grant = mirakl.addGrant({ clientId: application.clientId });
-    const { identity, baseUrl, shopId, shopName } = await accountRow(account.id);
-    const nobody = { marketplaceId: null, companyId: null, companyName: null, resourceOwner: null };
-    const tokens = { accessToken: new Secret(grant.accessToken), refreshToken: new Secret(grant.refreshToken ?? "") };
-    const facts = { issuedAt: new Date(), expiresAt: null, identityId: null, name: null, parkedGrantId: null };
-    const shop = { ...nobody, identity, baseUrl, shopId, shopName };
-    await inTransaction((on) => connectGrant({ application, tokens, shop, ...facts }, person, on));
-    return grant;
-  };
-
   it("keeps the old token unused until the account is revoked, and takes it along then", async () => {
     const sample = await revokedWhileDown();
-    const renewed = await again(sample);
+    const renewed = await grantAgain(mirakl, sample, person);
     const parked = await parkedOf(sample);
     expect(parked).toMatchObject({ state: "superseded", nextAttemptAt: null, failureCount: 0, lastErrorCode: null });
     expect(await claimGrant(parked.id, { owner: "worker", seconds: 60 })).toBeNull();
@@ -214,7 +202,7 @@ describe("a grant that is granted again while its revocation is pending", () => 
     let renewed = sample.grant;
     mirakl.overrides[tokenPath] = async (_, usual) => {
       const answer = usual();
-      renewed = await again(sample);
+      renewed = await grantAgain(mirakl, sample, person);
       return answer;
     };
     await revokeAccess({ accountId: sample.account.id, reason: null }, person);
@@ -230,7 +218,7 @@ describe("a grant that is granted again while its revocation is pending", () => 
     const sample = await revokedWhileDown();
     const lock = await holdLock({ table: "account_secrets" });
     // Granted again: the account is locked, its parked grants are next.
-    const granting = again(sample);
+    const granting = grantAgain(mirakl, sample, person);
     await lock.waitedFor(1);
     mirakl.overrides[revocationPath] = () => ({ status: 503, body: {} });
     const failing = tryAgain(sample);
