@@ -6,6 +6,7 @@ import { closeDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { SettingsError } from "@/lib/settings";
+import { runCounters } from "./flush-counters";
 import { runReplies } from "./follow-replies";
 import { runBeat } from "./heartbeat";
 import { runPolls } from "./poll-due-accounts";
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     runRenewals(worker.id, stopping.signal),
     runPolls(worker.id, stopping.signal),
     runReplies(stopping.signal),
+    runCounters(stopping.signal),
     runRevocations(worker.id, stopping.signal),
     runPruning(stopping.signal),
   ]);

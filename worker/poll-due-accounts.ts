@@ -1,5 +1,6 @@
 import { claimDuePolls, type PollClaim } from "@/db/queries/account-polls";
 import { claimHostProbe, listTroubledHosts } from "@/db/queries/troubled-hosts";
+import { count } from "@/lib/counters";
 import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
 import { logger } from "@/lib/logger";
 import { pollAccount } from "@/lib/polling/poll-account";
@@ -54,6 +55,8 @@ async function poll({ claim, probe }: DuePoll, owner: string, hosts: BusyHosts):
   try {
     const { kind, error, messages } = await pollAccount(claim, owner);
     if (kind === null) return;
+    count("latchkey_polls_total", [kind, error?.code ?? "succeeded"]);
+    count("latchkey_messages_pulled_total", [], messages);
     hosts.note(host, !isHostFailure(error));
     await noteHostResult({ host, error, probe });
     logger().debug({ accountId, kind, messages, code: error?.code }, "polled");

@@ -2,6 +2,7 @@ import { type Claim, claimDueAccounts } from "@/db/queries/refresh-leases";
 import { claimHostProbe, findTroubledHost } from "@/db/queries/troubled-hosts";
 import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { leaseSeconds, performRefresh } from "@/lib/accounts/perform-refresh";
+import { count } from "@/lib/counters";
 import { isAppError } from "@/lib/errors/app-error";
 import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
 import { logger } from "@/lib/logger";
@@ -20,9 +21,12 @@ export async function runRenewals(workerId: string, signal: AbortSignal): Promis
   await Promise.all(environments.map((environment) => runRenewalsOf(environment, { workerId, signal })));
 }
 
+/** Calls at once to one host from one process. */
+export const renewalPace = { first: 16, most: 64 };
+
 function runRenewalsOf(environment: Environment, worker: { workerId: string; signal: AbortSignal }): Promise<void> {
   const host = authHost(environment);
-  const pace = new Pace({ first: 16, most: 64 });
+  const pace = new Pace(renewalPace);
   return runClaims<DueAccount>(
     {
       name: `renewals in ${environment}`,
@@ -59,10 +63,12 @@ async function renew(
   try {
     await performRefresh(claim, { owner, person: null });
     pace.faster();
+    count("latchkey_refreshes_total", [claim.account.environment, "succeeded"]);
     await noteHostResult({ host, error: null, probe });
     logger().debug({ accountId }, "token renewed");
   } catch (error) {
     if (isHostFailure(error)) pace.slower();
+    count("latchkey_refreshes_total", [claim.account.environment, isAppError(error) ? error.code : "internal"]);
     await noteHostResult({ host, error, probe });
     logger()[isAppError(error) ? "info" : "error"]({ accountId, err: error }, "renewal failed");
   }

@@ -1,4 +1,5 @@
 import { claimDueGrants, type ParkedGrantClaim } from "@/db/queries/parked-grants";
+import { count } from "@/lib/counters";
 import { revocationLeaseSeconds, revokeParkedGrant } from "@/lib/grants/revoke-parked-grant";
 import { logger } from "@/lib/logger";
 import { runClaims } from "./run-claims";
@@ -22,6 +23,7 @@ async function revoke(claim: ParkedGrantClaim, owner: string): Promise<void> {
   const parkedGrantId = claim.grant.id;
   try {
     const outcome = await revokeParkedGrant(claim, { owner, person: null });
+    count("latchkey_revocations_total", [outcome]);
     logger().debug({ parkedGrantId, outcome }, "revocation tried");
   } catch (error) {
     logger().error({ parkedGrantId, err: error }, "revocation broke off");

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
+import type { Environment } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { accountHistory } from "../schema/account-history";
 import { accounts } from "../schema/accounts";
@@ -11,13 +12,18 @@ export interface RefreshLag {
   isCatchingUp: boolean;
 }
 
-/** How late renewals are. A worker lives while it was seen within a minute. */
-export async function findRefreshLag(on: Executor = db()): Promise<RefreshLag> {
+/**
+ * How late renewals are. A worker lives while it was seen within a minute.
+ * @param paused environments whose host is troubled: their renewals wait on purpose
+ */
+export async function findRefreshLag(paused: readonly Environment[], on: Executor = db()): Promise<RefreshLag> {
+  const isPaused = paused.length > 0 ? inArray(accounts.environment, [...paused]) : sql`false`;
   const [lag] = await on.execute<{ seconds: number | null; started: boolean | null; progress: boolean }>(sql`
     select
       (select extract(epoch from now() - min(${accounts.nextRefreshAt}))::float8 from ${accounts}
         where ${accounts.revokedAt} is null and ${accounts.reconnectRequiredAt} is null
           and ${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()
+          and not (${isPaused})
           and (${accounts.leaseUntil} is null or ${accounts.leaseUntil} < now())) as seconds,
       (select min(${workers.startedAt}) > now() - interval '1 hour' from ${workers}
         where ${workers.seenAt} > now() - interval '1 minute') as started,

@@ -74,12 +74,26 @@ export interface AccountDetailView extends AccountView {
   grantedBy: string | null;
   grantedAt: string | null;
   hasRefreshToken: boolean;
+  /** Its routine call: pulling messages, or checking the credential; null where Mirakl offers nothing to call. */
+  poll: PollView | null;
   /** Of a revoked one: by whom, when, why, and how it went at Mirakl. */
   revocation: RevocationView | null;
   /** Page at Mirakl where the API key is made anew. */
   apiKeyPageUrl: string | null;
   /** The database's clock when it was read. */
   now: string;
+}
+
+export interface PollView {
+  kind: "threads" | "conversations" | "check";
+  lastPolledAt: string | null;
+  nextPollAt: string;
+  /** Threads that the pull under way, or the last one, has read. */
+  threadsRead: number;
+  /** False while the messages of the last 30 days are still being read for the first time. */
+  isFirstPullDone: boolean;
+  /** The last failure while it lasts. */
+  failure: ErrorView | null;
 }
 
 export interface RevocationView {
@@ -164,5 +178,7 @@ export interface WorkerView {
   /** `late` after 2 minutes without a sign of life, `stopped` after 10; `unknown` before the first. */
   state: "running" | "late" | "stopped" | "unknown";
   lastSeenAt: string | null;
+  /** Hosts that do not answer: nobody calls them but for a probe now and then, and their accounts wait. */
+  troubledHosts: { host: string; since: string; retryAt: string; message: string }[];
   now: string;
 }

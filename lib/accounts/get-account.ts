@@ -1,3 +1,4 @@
+import { findAccountPoll } from "@/db/queries/account-polls";
 import { findAccountWithNames } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { listRevocationsOfAccounts } from "@/db/queries/parked-grants";
@@ -8,11 +9,12 @@ import { toAccountDetailView } from "./to-account-view";
 
 /** @throws AppError `account_not_found` */
 export async function getAccount(accountId: string): Promise<AccountDetailView> {
-  const [found, revocations, now] = await Promise.all([
+  const [found, poll, revocations, now] = await Promise.all([
     findAccountWithNames(accountId),
+    findAccountPoll(accountId),
     listRevocationsOfAccounts([accountId]),
     databaseNow(),
   ]);
   if (!found) throw new AppError("account_not_found");
-  return toAccountDetailView(found, { now, authHost: authHost(found.account.environment), revocations });
+  return toAccountDetailView(found, { now, authHost: authHost(found.account.environment), revocations, poll });
 }

@@ -1,6 +1,8 @@
+import type { AccountPollRow } from "@/db/queries/account-polls";
 import type { AccountRow, AccountWithNames } from "@/db/queries/accounts";
 import type { ParkedGrantRow } from "@/db/queries/parked-grants";
-import type { AccountDetailView, AccountView, RevocationView } from "./account-view";
+import { pollKind } from "@/lib/polling/poll-kind";
+import type { AccountDetailView, AccountView, PollView, RevocationView } from "./account-view";
 import { storedErrorView } from "./error-view";
 import { apiKeyPageUrl } from "./mirakl-url";
 import { tokenStatus } from "./token-status";
@@ -51,7 +53,7 @@ export function isRevocable(account: AccountRow): boolean {
 /** With what only the account's own page shows. */
 export function toAccountDetailView(
   { account, createdBy, application }: AccountWithNames,
-  context: { now: Date; authHost: string; revocations: readonly ParkedGrantRow[] },
+  context: { now: Date; authHost: string; revocations: readonly ParkedGrantRow[]; poll: AccountPollRow | null },
 ): AccountDetailView {
   const isKey = account.authenticationMethod === "api_key";
   return {
@@ -74,9 +76,23 @@ export function toAccountDetailView(
     grantedBy: account.grantedBy,
     grantedAt: iso(account.grantedAt),
     hasRefreshToken: account.hasRefreshToken,
+    poll: pollView(account, context.poll),
     revocation: revocationView(account, context.revocations),
     apiKeyPageUrl: isKey && account.baseUrl ? apiKeyPageUrl(account.baseUrl) : null,
     now: context.now.toISOString(),
+  };
+}
+
+function pollView(account: AccountRow, poll: AccountPollRow | null): PollView | null {
+  const kind = pollKind(account);
+  if (!kind || !poll) return null;
+  return {
+    kind,
+    lastPolledAt: iso(poll.lastPolledAt),
+    nextPollAt: poll.nextPollAt.toISOString(),
+    threadsRead: poll.threadsRead,
+    isFirstPullDone: poll.isFirstPullDone,
+    failure: storedErrorView(poll),
   };
 }
 

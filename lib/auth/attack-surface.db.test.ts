@@ -62,6 +62,8 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   },
   "app/auth/mirakl/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  // Guarded by a token of its own.
+  "app/api/metrics/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/health/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/health/ready/route.ts": { methods: ["GET"], allowed: "open" },
   "app/api/auth/[...nextauth]/route.ts": { methods: ["GET", "POST"], allowed: "open" },

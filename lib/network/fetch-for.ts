@@ -1,9 +1,10 @@
 import "server-only";
+import { count } from "@/lib/counters";
 import { env } from "@/lib/env";
 import type { Environment } from "@/lib/vocabulary";
 import { type AddressPolicy, addressPolicy } from "./address-policy";
 import { type CheckAddress, createAddressCheck } from "./check-address";
-import { createGuardedFetch, type GuardedFetch, type OutgoingFetch } from "./guarded-fetch";
+import { createGuardedFetch, type FinishedCall, type GuardedFetch, type OutgoingFetch } from "./guarded-fetch";
 
 const fetches = new Map<Environment, GuardedFetch>();
 
@@ -14,9 +15,14 @@ const fetches = new Map<Environment, GuardedFetch>();
 export function fetchFor(environment: Environment): GuardedFetch {
   const existing = fetches.get(environment);
   if (existing) return existing;
-  const created = createGuardedFetch({ policy: policyFor(environment) });
+  const created = createGuardedFetch({ policy: policyFor(environment), onCall: countCall });
   fetches.set(environment, created);
   return created;
+}
+
+function countCall({ host, outcome, durationMs }: FinishedCall): void {
+  count("latchkey_host_calls_total", [host, outcome]);
+  count("latchkey_host_call_seconds_total", [host], durationMs / 1_000);
 }
 
 /** The same way out for large answers: their body is read as it comes, and may be 64 MB. */

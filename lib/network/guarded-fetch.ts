@@ -26,7 +26,17 @@ export interface GuardedFetch extends OutgoingFetch {
   close(): Promise<void>;
 }
 
+/** A call that has ended. */
+export interface FinishedCall {
+  host: string;
+  /** Class of the status, such as `2xx`, or `none` when no answer came. */
+  outcome: string;
+  durationMs: number;
+}
+
 export interface GuardedFetchOptions {
+  /** Told about every call that left the product. */
+  onCall?: (call: FinishedCall) => void;
   policy: AddressPolicy;
   lookup?: ResolveHost;
   /** Certificates to trust instead of the public ones, PEM. */
@@ -59,6 +69,8 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
     const { method, headers, body, signal, timeoutMs = defaultTimeoutMs } = init;
     const bound = { host: url.host, maxBodyBytes: init.maxBodyBytes ?? maxBodyBytes };
     const deadline = startDeadline(timeoutMs, signal);
+    const startedAt = performance.now();
+    let outcome = "none";
     try {
       const response = await fetch(url, {
         dispatcher: agent,
@@ -68,12 +80,14 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
         signal: deadline.signal,
         ...(body !== undefined && { body }),
       });
+      outcome = `${Math.floor(response.status / 100)}xx`;
       return await readAnswer(response, bound);
     } catch (error) {
       if (deadline.signal.aborted) throw deadline.toError(url.host);
       throw toNetworkError(error, { host: url.host, timeoutSeconds: connectTimeoutMs / 1_000 }) ?? error;
     } finally {
       deadline.clear();
+      options.onCall?.({ host: url.host, outcome, durationMs: performance.now() - startedAt });
     }
   };
   const stream: OutgoingFetch = async (url, init) => {

@@ -1,0 +1,42 @@
+import { Counter, Gauge, Registry } from "prom-client";
+import { listMetricTotals } from "@/db/queries/metric-totals";
+import { findRefreshLag } from "@/db/queries/refresh-lag";
+import { listTroubledHosts } from "@/db/queries/troubled-hosts";
+import { findWorkGauges } from "@/db/queries/work-gauges";
+import { counterHelp } from "@/lib/counters";
+import { flushCounters } from "./flush-counters";
+
+/** Everything that monitoring wants to know, of all processes together, in the text format of Prometheus. */
+export async function renderMetrics(): Promise<{ contentType: string; text: string }> {
+  await flushCounters();
+  const [totals, gauges, lag, troubled] = await Promise.all([
+    listMetricTotals(),
+    findWorkGauges(),
+    findRefreshLag([]),
+    listTroubledHosts(),
+  ]);
+  const registry = new Registry();
+  for (const [name, { help, labels }] of Object.entries(counterHelp)) {
+    const counter = new Counter({ name, help, labelNames: [...labels], registers: [registry] });
+    for (const total of totals.filter((row) => row.name === name)) {
+      const values = JSON.parse(total.labels) as string[];
+      counter.inc(Object.fromEntries(labels.map((label, index) => [label, values[index] ?? ""])), total.value);
+    }
+  }
+  const gauge = (name: string, help: string, value: number) =>
+    new Gauge({ name, help, registers: [registry] }).set(value);
+  gauge("latchkey_refresh_lag_seconds", "How long the longest waiting renewal has been due", Math.max(0, lag.seconds));
+  gauge("latchkey_refresh_backlog", "Renewals that are due now", gauges.refreshBacklog);
+  gauge("latchkey_poll_lag_seconds", "How long the longest waiting routine call has been due", gauges.pollLagSeconds);
+  gauge("latchkey_poll_backlog", "Routine calls that are due now", gauges.pollBacklog);
+  gauge("latchkey_revocations_pending", "Revocations that Mirakl has not confirmed", gauges.pendingRevocations);
+  gauge("latchkey_workers", "Workers seen within a minute", gauges.workers);
+  const breaker = new Gauge({
+    name: "latchkey_host_breaker_open",
+    help: "1 for a host that is not called but for probes",
+    labelNames: ["host"],
+    registers: [registry],
+  });
+  for (const { host } of troubled) breaker.set({ host }, 1);
+  return { contentType: registry.contentType, text: await registry.metrics() };
+}
