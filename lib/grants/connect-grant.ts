@@ -9,11 +9,12 @@ import {
 import type { ApplicationRow } from "@/db/queries/applications";
 import type { Executor } from "@/db/queries/in-transaction";
 import { keepGrantsOfIdentity } from "@/db/queries/parked-grants";
+import { deleteSealedSecrets } from "@/db/queries/sealed-secrets";
 import { noFailure } from "@/lib/accounts/no-failure";
 import { recordActivity } from "@/lib/accounts/record-activity";
 import { nextRefreshAt } from "@/lib/accounts/refresh-schedule";
 import type { Person } from "@/lib/actor";
-import { AppError } from "@/lib/errors/app-error";
+import { AppError, isAppError } from "@/lib/errors/app-error";
 import { planPoll } from "@/lib/polling/poll-host";
 import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
 import { type GrantedShop, grantedName } from "./granted-shop";
@@ -51,6 +52,7 @@ export async function connectGrant(grant: NewGrant, person: Person, on: Executor
   if (existing && existing.authenticationMethod !== "authorization_code") {
     throw new AppError("account_other_method", { details: { accountName: existing.name, accountId: existing.id } });
   }
+  const isFormerLost = existing !== null && !(await parkFormer(existing, on));
   const account = existing ? await updateExisting(existing, grant, on) : await insertNew(grant, person, on);
   const { accessToken, refreshToken } = grant.tokens;
   await storeSecrets(accountOwner(account.id), { access_token: accessToken, refresh_token: refreshToken }, on);
@@ -58,7 +60,11 @@ export async function connectGrant(grant: NewGrant, person: Person, on: Executor
   await keepGrantsOfIdentity(earlier, account, on);
   await planPoll(account, on);
 
-  const details = { application: application.name, grantedBy: shop.resourceOwner };
+  const details = {
+    application: application.name,
+    grantedBy: shop.resourceOwner,
+    ...(isFormerLost && { revocation: "not possible for the former token: it cannot be opened" }),
+  };
   await recordActivity({ event: existing ? "account.reconnected" : "account.connected", person, account, details }, on);
   return { outcome: existing ? "updated" : "connected", account };
 }
@@ -71,8 +77,19 @@ async function insertNew(grant: NewGrant, person: Person, on: Executor): Promise
   return account;
 }
 
+/** @returns false when the tokens that the account had were altered: nobody can open them, so nobody can revoke them */
+async function parkFormer(account: AccountRow, on: Executor): Promise<boolean> {
+  try {
+    await parkAccountGrant(account, { state: "superseded" }, on);
+    return true;
+  } catch (error) {
+    if (!isAppError(error, "sealed_value_unreadable")) throw error;
+    await deleteSealedSecrets(accountOwner(account.id), on);
+    return false;
+  }
+}
+
 async function updateExisting(account: AccountRow, grant: NewGrant, on: Executor): Promise<AccountRow> {
-  await parkAccountGrant(account, { state: "superseded" }, on);
   const facts = grantFacts(grant);
   const stored = await updateAccountAtVersion({ accountId: account.id, version: account.version }, facts, on);
   if (!stored) throw new AppError("account_changed");
