@@ -17,9 +17,10 @@ export async function removeApplication(ask: { applicationId: string }, person: 
   return inTransaction(async (on) => {
     const application = await findApplicationForUpdate(applicationId, on, "remove");
     if (!application) throw new AppError("application_not_found");
+    // First, because it waits for a revoked account that is being granted again, and that then counts as living.
+    await detachRevokedAccounts(applicationId, on);
     const uses = await usesOf(applicationId, on);
     if (uses.length > 0) throw new AppError("application_in_use", { details: { reason: uses.join("; ") } });
-    await detachRevokedAccounts(applicationId, on);
     await deleteApplication(applicationId, on);
     await recordApplicationEvent({ event: "application.removed", person, application }, on);
     return { name: application.name };
