@@ -1,6 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import type { FocusEvent, ReactNode } from "react";
 import { Field, type FieldControl } from "@/components/ui/field";
+import { FieldGroup } from "@/components/ui/field-group";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
 import { SecretInput } from "@/components/ui/secret-input";
@@ -60,7 +61,7 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
 
   return (
     <>
-      <Group title="Account" intro="What it is called here, and where it is.">
+      <FieldGroup title="Account" intro="What it is called here, and where it is.">
         {text("name", "Account name", { hint: "The name your colleagues will look for." })}
         {text("baseUrl", "Mirakl URL", {
           optional: !isKey,
@@ -70,8 +71,8 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
             : "The marketplace’s address. Leave it empty for Mirakl Connect.",
           note: shortenedFrom ? urlNote(shortenedFrom, draft.baseUrl) : undefined,
         })}
-      </Group>
-      <Group title="Credentials" intro="Stored encrypted. Nobody can read the secret back, including you.">
+      </FieldGroup>
+      <FieldGroup title="Credentials" intro="Stored encrypted. Nobody can read the secret back, including you.">
         <div data-field="environment">
           <RadioCards
             legend="Target environment"
@@ -113,7 +114,7 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
             hint: `Needed when one ${isKey ? "key" : "client"} has several shops.`,
           })}
         </div>
-      </Group>
+      </FieldGroup>
     </>
   );
 }
@@ -124,18 +125,6 @@ interface TextOptions {
   hint?: ReactNode;
   note?: string;
   inputMode?: "url" | "numeric";
-}
-
-function Group({ title, intro, children }: { title: string; intro: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-5 p-6 not-first:border-line not-first:border-t phone:p-4">
-      <div>
-        <h2 className="text-15">{title}</h2>
-        <p className="text-13 text-text-2">{intro}</p>
-      </div>
-      {children}
-    </div>
-  );
 }
 
 /** What leaving the field made of the address; a host alone only got its scheme. */

@@ -1,4 +1,4 @@
-import { type LucideIcon, Plug } from "lucide-react";
+import { AppWindow, type LucideIcon, Plug } from "lucide-react";
 import { paths } from "@/lib/paths";
 
 interface NavigationSection {
@@ -8,7 +8,13 @@ interface NavigationSection {
 
 /** What the sidebar and the phone's menu link to: a page enters here with the page itself. */
 export const navigation: NavigationSection[] = [
-  { label: "Channels", links: [{ label: "Accounts", href: paths.accounts(), Icon: Plug }] },
+  {
+    label: "Channels",
+    links: [
+      { label: "Accounts", href: paths.accounts(), Icon: Plug },
+      { label: "Applications", href: paths.applications(), Icon: AppWindow },
+    ],
+  },
 ];
 
 /** Whether `pathname` is the page of a link or below it. */

@@ -1,0 +1,37 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { ApplicationsScreen } from "@/components/applications/applications-screen";
+import { ApplicationsSkeleton } from "@/components/applications/applications-skeleton";
+import { ServerClockProvider } from "@/components/ui/server-clock-provider";
+import { listApplications } from "@/lib/applications/list-applications";
+import { requireSession } from "@/lib/auth/session";
+import { loadForPage } from "@/lib/http/load-for-page";
+import { paths } from "@/lib/paths";
+import { applicationsQuery } from "@/lib/queries/applications";
+
+export const metadata: Metadata = { title: "Applications" };
+
+export default async function ApplicationsPage() {
+  const { user } = await requireSession(paths.applications());
+  if (user.role !== "admin" && user.role !== "viewer") notFound();
+  return (
+    <Suspense fallback={<ApplicationsSkeleton />}>
+      <LoadedApplications canChange={user.role === "admin"} />
+    </Suspense>
+  );
+}
+
+async function LoadedApplications({ canChange }: { canChange: boolean }) {
+  const view = await loadForPage(listApplications);
+  const queries = new QueryClient();
+  queries.setQueryData(applicationsQuery().queryKey, view);
+  return (
+    <ServerClockProvider now={view.now}>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <ApplicationsScreen canChange={canChange} />
+      </HydrationBoundary>
+    </ServerClockProvider>
+  );
+}
