@@ -4,7 +4,7 @@ import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { env, isProduction } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
-const openPages = ["/sign-in"];
+const openPages = /^\/(sign-in|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
 
 /**
  * Gives every page its content security policy, and sends strangers to the sign-in page early. It guards nothing:
@@ -12,7 +12,7 @@ const openPages = ["/sign-in"];
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const isOpen = pathname.startsWith("/api/") || openPages.includes(pathname);
+  const isOpen = pathname.startsWith("/api/") || openPages.test(pathname);
   if (!isOpen && !request.cookies.has(sessionCookieName(env().APP_URL))) {
     const returnTo = pathname === "/" ? undefined : pathname + search;
     return NextResponse.redirect(new URL(paths.signIn(returnTo), env().APP_URL));

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { returnPath } from "@/components/auth/return-path";
+import { SellerSignIn } from "@/components/auth/seller-sign-in";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { BrandMark } from "@/components/layout/brand";
 import { Card } from "@/components/ui/card";
+import { listSignInApplications } from "@/lib/applications/list-sign-in-applications";
 import { findSession } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors/app-error";
+import { loadForPage } from "@/lib/http/load-for-page";
+import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -16,7 +20,10 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { returnTo } = await searchParams;
   const target = returnPath(typeof returnTo === "string" ? returnTo : undefined);
-  if (await findSession()) redirect(target);
+  const session = await findSession();
+  if (session) redirect(session.user.role === "seller" ? paths.settings() : target);
+  // The form is there even while the database is not, and says so when it is sent.
+  const applications = await loadForPage(listSignInApplications).catch(() => []);
   const { sentence, advice } = new AppError("sign_in_failed");
   return (
     <main className="grid min-h-screen place-items-center p-4 phone:place-items-start phone:pt-16">
@@ -27,6 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         </h1>
         <p className="mt-1 mb-6 text-text-2">For the back office that keeps the Mirakl accounts connected.</p>
         <SignInForm returnTo={target} rejected={{ message: sentence, advice }} />
+        <SellerSignIn applications={applications} />
       </Card>
     </main>
   );

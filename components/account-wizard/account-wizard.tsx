@@ -1,7 +1,9 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import type { ApplicationView } from "@/lib/applications/application-view";
 import { paths } from "@/lib/paths";
 import { type AuthenticationMethod, authenticationMethods } from "@/lib/vocabulary";
 import type { EnvironmentOption } from "./connection-fields";
@@ -11,11 +13,17 @@ import { SignInWithMiraklStep } from "./sign-in-with-mirakl-step";
 import { useWizard } from "./use-wizard";
 import { WizardHead } from "./wizard-head";
 
+interface AccountWizardProps {
+  environments: EnvironmentOption[];
+  /** Through which "Sign in with Mirakl" can go. */
+  applications: ApplicationView[];
+}
+
 /**
  * Adding an account in two steps. Step and method live in the address; the browser's history is used without asking
  * the server, so that nothing typed is lost on the way back and forth.
  */
-export function AccountWizard({ environments }: { environments: EnvironmentOption[] }) {
+export function AccountWizard({ environments, applications }: AccountWizardProps) {
   const parameters = useSearchParams();
   const wizard = useWizard();
   const isReady = useIsHydrated();
@@ -44,7 +52,12 @@ export function AccountWizard({ environments }: { environments: EnvironmentOptio
         {intros[method]}
       </WizardHead>
       {method === "authorization_code" ? (
-        <SignInWithMiraklStep onBack={() => goTo(1)} onChoose={(to) => goTo(2, to)} />
+        <SignInWithMiraklStep
+          wizard={wizard}
+          applications={applications}
+          onBack={() => goTo(1)}
+          onChoose={(to) => goTo(2, to)}
+        />
       ) : (
         <ConnectionStep
           wizard={wizard}
@@ -60,15 +73,6 @@ export function AccountWizard({ environments }: { environments: EnvironmentOptio
 
 const intros: Record<AuthenticationMethod, string> = {
   client_credentials: "With a client ID and secret. Fill in the details, verify, then save.",
-  authorization_code: "By signing in with Mirakl.",
+  authorization_code: "By signing in with Mirakl. Name it, choose the application, then sign in on Mirakl’s page.",
   api_key: "With an API key. Fill in the details, verify, then save.",
 };
-
-/** False on the server and until the page listens to events. */
-function useIsHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
-}

@@ -21,6 +21,8 @@ const draft: WizardDraft = {
   clientSecret: "s3cret-material",
   companyId: "4242",
   shopId: "2000",
+  applicationId: "00000000-0000-4000-8000-000000000000",
+  audience: "acme-prod:2000",
 };
 
 describe("a stored draft", () => {

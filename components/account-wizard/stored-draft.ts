@@ -1,7 +1,7 @@
 import { emptyDraft, isEnvironment, type WizardDraft } from "./wizard-draft";
 
 const storageKey = "latchkey.new-account";
-const storedFields = ["name", "baseUrl", "clientId", "companyId", "shopId"] as const;
+const storedFields = ["name", "baseUrl", "clientId", "companyId", "shopId", "applicationId", "audience"] as const;
 
 type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 

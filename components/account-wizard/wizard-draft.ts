@@ -12,6 +12,9 @@ export interface WizardDraft {
   clientSecret: string;
   companyId: string;
   shopId: string;
+  /** Of Sign in with Mirakl: through which application, and for which marketplace or shop. */
+  applicationId: string;
+  audience: string;
 }
 export type DraftField = keyof WizardDraft;
 
@@ -27,6 +30,8 @@ export const emptyDraft: WizardDraft = {
   clientSecret: "",
   companyId: "",
   shopId: "",
+  applicationId: "",
+  audience: "",
 };
 
 /** The fields of a method, in the order in which the form shows them. */

@@ -1,7 +1,14 @@
 import type { Trouble } from "@/components/account/trouble";
 import type { VerificationCheck } from "@/lib/accounts/account-view";
 import { type DraftErrors, draftErrors } from "./draft-errors";
-import { type DraftField, emptyDraft, type TypedMethod, type WizardDraft, withNormalisedUrl } from "./wizard-draft";
+import {
+  type DraftField,
+  emptyDraft,
+  fieldsOfMethod,
+  type TypedMethod,
+  type WizardDraft,
+  withNormalisedUrl,
+} from "./wizard-draft";
 
 /** One press of "Verify connection". */
 export interface CheckRun {
@@ -97,8 +104,13 @@ function typed(state: WizardState, field: DraftField, value: string): WizardStat
     errors,
     shortenedFrom: field === "baseUrl" ? null : state.shortenedFrom,
     saveTrouble: null,
-    run: field === "name" ? state.run : outdated(state.run),
+    run: isChecked(field, state.run) ? outdated(state.run) : state.run,
   };
+}
+
+/** Whether a run speaks about a field: not about the name, nor about what another method asks for. */
+function isChecked(field: DraftField, run: CheckRun | null): boolean {
+  return run !== null && field !== "name" && fieldsOfMethod[run.method].includes(field);
 }
 
 const notVerified: Trouble = {

@@ -3,10 +3,17 @@ import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { paths } from "@/lib/paths";
 
-/** Mark and name; in the narrow rail the name is for assistive technology only. */
-export function Brand({ inRail = false }: { inRail?: boolean }) {
+interface BrandProps {
+  /** In the narrow rail the name is for assistive technology only. */
+  inRail?: boolean;
+  /** Where it leads; the accounts, unless told. */
+  href?: string;
+}
+
+/** Mark and name. */
+export function Brand({ inRail = false, href = paths.accounts() }: BrandProps) {
   return (
-    <Link href={paths.accounts()} className="flex h-8 items-center gap-2.5 font-semibold text-text">
+    <Link href={href} className="flex h-8 items-center gap-2.5 font-semibold text-text">
       <BrandMark />
       <span className={clsx("text-15", inRail && "rail:sr-only")}>Latchkey</span>
     </Link>

@@ -1,11 +1,13 @@
 "use client";
 
 import { LogOut } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
 import type { WorkerView } from "@/lib/accounts/account-view";
+import { paths } from "@/lib/paths";
 import { MainNavigation } from "./main-navigation";
 import { type FramePerson, roleLabels } from "./person";
 import { signOutHere } from "./sign-out";
@@ -47,10 +49,17 @@ export function PhoneMenu({ person, worker, onClose }: PhoneMenuProps) {
         <WorkerIndicator worker={worker} />
         <div className="flex items-center gap-2 px-2">
           <Avatar name={person.name} />
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1">
             <p className="truncate font-medium text-13">{person.name}</p>
             <p className="text-12 text-text-3">{roleLabels[person.role]}</p>
           </div>
+          <Link
+            href={paths.settings()}
+            onClick={onClose}
+            className="link grid min-h-11 place-items-center px-2 text-13"
+          >
+            Settings
+          </Link>
         </div>
       </div>
     </Dialog>

@@ -13,6 +13,7 @@ export const buttonStyles = cva(
       variant: {
         primary: "border-transparent bg-accent text-on-accent shadow-1 not-disabled:hover:bg-accent-hover",
         secondary: "border-line-strong bg-surface text-text shadow-1 not-disabled:hover:bg-hover [&_svg]:text-text-2",
+        neutral: "border-control bg-surface text-text not-disabled:hover:bg-hover",
         ghost:
           "border-transparent bg-transparent text-text-2 not-disabled:hover:bg-hover not-disabled:hover:text-text disabled:bg-transparent",
         danger: "border-transparent bg-danger text-on-danger shadow-1 not-disabled:hover:bg-danger-hover",
@@ -21,6 +22,7 @@ export const buttonStyles = cva(
       size: {
         default: "h-button rounded-control px-3 text-13 phone:h-touch",
         large: "h-large rounded-button px-4 text-14 phone:h-touch",
+        tall: "h-12 w-full rounded-button px-5 text-15 phone:text-15!",
         icon: "size-8 rounded-control phone:size-11",
       },
     },

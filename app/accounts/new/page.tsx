@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { AccountWizard } from "@/components/account-wizard/account-wizard";
 import { AddingNotAllowed } from "@/components/account-wizard/adding-not-allowed";
 import { offeredEnvironments } from "@/lib/accounts/mirakl-gateway";
+import { listApplications } from "@/lib/applications/list-applications";
 import { requireSession } from "@/lib/auth/session";
+import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { authenticationMethods } from "@/lib/vocabulary";
 
@@ -16,9 +18,10 @@ export default async function NewAccountPage({ searchParams }: NewAccountPagePro
   const { step, method } = await searchParams;
   const asked = authenticationMethods.find((known) => known === method);
   const { user } = await requireSession(paths.addAccount(step === "2" ? 2 : 1, asked));
-  return (
-    <div className="mx-auto max-w-wizard">
-      {user.role === "admin" ? <AccountWizard environments={offeredEnvironments()} /> : <AddingNotAllowed />}
-    </div>
-  );
+  return <div className="mx-auto max-w-wizard">{user.role === "admin" ? <Wizard /> : <AddingNotAllowed />}</div>;
+}
+
+async function Wizard() {
+  const { applications } = await loadForPage(listApplications);
+  return <AccountWizard environments={offeredEnvironments()} applications={applications} />;
 }

@@ -1,0 +1,44 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ProfilePage } from "@/components/layout/profile-page";
+import { ConnectedAccounts } from "@/components/seller/connected-accounts";
+import { ConnectedAccountsSkeleton } from "@/components/seller/connected-accounts-skeleton";
+import { ServerClockProvider } from "@/components/ui/server-clock-provider";
+import type { Person } from "@/lib/actor";
+import { listSignInApplications } from "@/lib/applications/list-sign-in-applications";
+import { findSession, requireSession } from "@/lib/auth/session";
+import { loadForPage } from "@/lib/http/load-for-page";
+import { paths } from "@/lib/paths";
+import { ownAccountsQuery } from "@/lib/queries/own-accounts";
+import { listOwnAccounts } from "@/lib/sellers/list-own-accounts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const session = await findSession();
+  return { title: session?.user.role === "seller" ? "Connected accounts" : "Settings" };
+}
+
+export default async function SettingsPage() {
+  const { user, person } = await requireSession(paths.settings());
+  if (user.role !== "seller") return <ProfilePage user={user} />;
+  return (
+    <Suspense fallback={<ConnectedAccountsSkeleton />}>
+      <LoadedOwnAccounts person={person} />
+    </Suspense>
+  );
+}
+
+async function LoadedOwnAccounts({ person }: { person: Person }) {
+  const [view, applications] = await loadForPage(() =>
+    Promise.all([listOwnAccounts(person), listSignInApplications()]),
+  );
+  const queries = new QueryClient();
+  queries.setQueryData(ownAccountsQuery().queryKey, view);
+  return (
+    <ServerClockProvider now={view.now}>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <ConnectedAccounts applications={applications} />
+      </HydrationBoundary>
+    </ServerClockProvider>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Ban, Inbox, LogIn, ZapOff } from "lucide-react";
+import { type RefObject, useRef } from "react";
+import { TroubleCallout } from "@/components/account/trouble-callout";
+import { Button } from "@/components/ui/button";
+import { Consequences, Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import { revokeOwnAccess } from "@/lib/actions/revoke-own-access";
+import type { SellerAccountView } from "@/lib/sellers/seller-view";
+import { grantedThing } from "./access-words";
+import { useOwnRevocation } from "./use-own-revocation";
+
+interface RevokeOwnAccessDialogProps {
+  account: SellerAccountView;
+  onClose: () => void;
+  finalFocus: RefObject<HTMLElement | null>;
+}
+
+/** Asks a seller before their access is taken back, and says how to come back. */
+export function RevokeOwnAccessDialog({ account, onClose, finalFocus }: RevokeOwnAccessDialogProps) {
+  const { id, name, whereabouts, integrationType } = account;
+  const thing = grantedThing[integrationType];
+  const cancel = useRef<HTMLButtonElement>(null);
+  const { isRevoking, trouble, run } = useOwnRevocation(
+    () => revokeOwnAccess({ accountId: id }),
+    ({ outcome }) => {
+      showToast({
+        tone: "ok",
+        title: "Access revoked",
+        description:
+          outcome === "confirmed"
+            ? `${name}: Mirakl has confirmed it.`
+            : `${name}: Mirakl has not confirmed it yet, and is asked again until it does.`,
+      });
+      onClose();
+    },
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Revoke access to ${name}?`}
+      description={whereabouts}
+      initialFocus={cancel}
+      finalFocus={finalFocus}
+      dismissible={!isRevoking}
+      footer={
+        <>
+          <Button size="large" ref={cancel} disabled={isRevoking} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="large" variant="danger" busy={isRevoking} busyLabel="Revoking…" onClick={() => void run()}>
+            <Ban aria-hidden />
+            Revoke access
+          </Button>
+        </>
+      }
+    >
+      <Consequences
+        items={[
+          {
+            icon: <ZapOff aria-hidden />,
+            lead: "Access ends at once.",
+            rest: `This platform can no longer read or send anything for this ${thing}, and Mirakl is told so.`,
+          },
+          {
+            icon: <Inbox aria-hidden />,
+            lead: "Nothing new arrives here.",
+            rest: "Data at Mirakl is not affected.",
+          },
+          {
+            icon: <LogIn aria-hidden />,
+            lead: "You can come back",
+            rest: "at any time by signing in with Mirakl again.",
+          },
+        ]}
+      />
+      {trouble && (
+        <div className="mt-4">
+          <TroubleCallout trouble={trouble} />
+        </div>
+      )}
+    </Dialog>
+  );
+}

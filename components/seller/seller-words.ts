@@ -1,0 +1,64 @@
+import { relativeTime } from "@/components/ui/relative-time";
+import type { OwnAccountsView, SellerAccountView } from "@/lib/sellers/seller-view";
+
+type Access = Pick<SellerAccountView, "status" | "endsAt">;
+
+/** When an access ends, or that it has: "When you revoke it", "in 3 h", "Ended 6 min ago". */
+export function accessEnds({ status, endsAt }: Access, now: number, timeZone?: string): string {
+  const at = endsAt ? Date.parse(endsAt) : null;
+  const isOver = status === "reconnect" || status === "revoked" || (at !== null && at <= now);
+  if (at === null) return isOver ? "Ended" : "When you revoke it";
+  const when = relativeTime(at, now, { timeZone });
+  return at <= now ? `Ended ${when}` : isOver ? "Ended" : when;
+}
+
+/** Who granted or revoked, from the seller's own point of view. */
+export function personOrYou(person: string | null, { emails }: Pick<OwnAccountsView, "emails">): string {
+  if (!person) return "Not known";
+  return isYou(person, emails) ? `${person} (you)` : person;
+}
+
+/** "you", or who else revoked it. */
+export function revokedByWords(revokedBy: string | null, { emails }: Pick<OwnAccountsView, "emails">): string {
+  if (!revokedBy) return "someone who is no longer here";
+  return isYou(revokedBy, emails) ? "you" : revokedBy;
+}
+
+function isYou(person: string, emails: readonly string[]): boolean {
+  return emails.some((email) => email.toLowerCase() === person.toLowerCase());
+}
+
+/** The sentence at the foot of a card: how things are, and what to do if anything. */
+export function accessState({ status }: Pick<SellerAccountView, "status">): string {
+  switch (status) {
+    case "reconnect":
+      return "Mirakl no longer accepts the access. Sign in again to go on.";
+    case "expired":
+    case "failing":
+      return "The access does not work at the moment. It is being renewed, you need do nothing.";
+    case "expiring":
+      return "The access ends soon. Reconnect to go on without a break.";
+    case "revoked":
+      return "Nothing is read or sent any more.";
+    case "active":
+      return "Signed in with Mirakl";
+  }
+}
+
+/** What is true right after coming back from Mirakl with an access, for as long as it is not revoked again. */
+export function connectedNote(account: SellerAccountView, how: "connected" | "updated"): string | null {
+  const { name, integrationType, status } = account;
+  if (status === "revoked") return null;
+  if (how === "updated") return `${name} was connected already. Its access was granted anew and goes on with that.`;
+  if (status === "reconnect") return `${name} is connected, but its first check failed: see below.`;
+  return integrationType === "marketplace_operator"
+    ? `${name} is connected.`
+    : `${name} is connected. Its messages arrive within two minutes.`;
+}
+
+/** "Access to 3 accounts is revoked. Mirakl has not confirmed 2 of them yet, and is asked again until it does." */
+export function revokedAllNote({ revoked, pending }: { revoked: number; pending: number }): string {
+  const all = `Access to ${revoked} ${revoked === 1 ? "account" : "accounts"} is revoked.`;
+  if (pending === 0) return all;
+  return `${all} Mirakl has not confirmed ${pending === revoked ? "that" : `${pending} of them`} yet, and is asked again until it does.`;
+}
