@@ -2,10 +2,14 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type MouseEvent, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
+import { forgetStoredDraft } from "@/components/account-wizard/stored-draft";
 import { RemoveAccountDialog } from "@/components/accounts/remove-account-dialog";
+import { RevokeAccessDialog } from "@/components/accounts/revoke-access-dialog";
+import { useTrip } from "@/components/authorization/use-trip";
 import { Callout } from "@/components/ui/callout";
 import { showToast } from "@/components/ui/toast";
+import { startAuthorization } from "@/lib/actions/start-authorization";
 import { paths } from "@/lib/paths";
 import { accountKey, accountQuery } from "@/lib/queries/account";
 import { accountHistoryQuery } from "@/lib/queries/account-history";
@@ -14,7 +18,7 @@ import { AccountGone } from "./account-gone";
 import { AccountHeader } from "./account-header";
 import { AccountProblem } from "./account-problem";
 import { ActivityCard } from "./activity-card";
-import { addedNote } from "./added-note";
+import { addedNote, updatedNote } from "./added-note";
 import { ConnectionFacts } from "./connection-facts";
 import { HistoryCard } from "./history-card";
 import { ReadProblem } from "./read-problem";
@@ -22,11 +26,12 @@ import { RenameAccountDialog } from "./rename-account-dialog";
 import { ReplaceCredentialDialog } from "./replace-credential-dialog";
 import { ShopFacts } from "./shop-facts";
 import { TokenCard } from "./token-card";
+import { TroubleCallout } from "./trouble-callout";
 import { useAccountCheck } from "./use-account-check";
 import { useAddressFlag } from "./use-address-flag";
 import { useTokenRefresh } from "./use-token-refresh";
 
-type OpenDialog = "rename" | "replace" | "reconnect" | "remove";
+type OpenDialog = "rename" | "replace" | "reconnect" | "revoke" | "remove";
 
 /**
  * Everything about one account, kept up to date while it is open.
@@ -38,11 +43,18 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
   const account = useQuery(accountQuery(accountId));
   const history = useQuery(accountHistoryQuery(accountId));
   const wasAdded = useAddressFlag("added");
+  const wasConnected = useAddressFlag("connected");
+  const wasUpdated = useAddressFlag("updated");
   const wantsReconnect = useAddressFlag("reconnect");
+  const trip = useTrip();
   const [dialog, setDialog] = useState<OpenDialog | null>(wantsReconnect && canChange ? "reconnect" : null);
   const pressed = useRef<HTMLElement>(null);
 
   const reload = () => queries.invalidateQueries({ queryKey: accountKey(accountId) });
+  useEffect(() => {
+    // The wizard keeps what was typed until whoever it sent to Mirakl has come back with an account.
+    if (wasConnected) forgetStoredDraft(sessionStorage);
+  }, [wasConnected]);
   const check = useAccountCheck(accountId, reload);
   const refresh = useTokenRefresh(reload);
 
@@ -60,7 +72,16 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
     showToast({ tone: "ok", title, description: view.name });
     void reload();
   };
+  // After a revocation the button that asked for it is gone.
+  const focusAfter = {
+    get current() {
+      return pressed.current?.isConnected ? pressed.current : document.querySelector<HTMLElement>("main");
+    },
+  };
   const isKey = view.authenticationMethod === "api_key";
+  const isGranted = view.authenticationMethod === "authorization_code";
+  const signInAgain = () => void trip.start(() => startAuthorization({ purpose: "reconnect", accountId }));
+  const note = wasAdded || wasConnected ? addedNote(view) : wasUpdated ? updatedNote(view) : null;
   const entries = history.data?.entries ?? [];
 
   return (
@@ -72,18 +93,21 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
             ? {
                 verify: () => void check.run(),
                 refresh: () => void refresh.run(view),
-                reconnect: () => setDialog("reconnect"),
+                reconnect: isGranted ? signInAgain : () => setDialog("reconnect"),
+                revoke: () => setDialog("revoke"),
                 remove: () => setDialog("remove"),
               }
             : null
         }
         isVerifying={check.check?.isRunning ?? false}
         isRefreshing={refresh.isRunning}
+        isLeaving={trip.isLeaving}
         onPress={notePressed}
       />
-      {wasAdded && (
-        <Callout tone="ok" live>
-          <p>{addedNote(view)}</p>
+      {trip.trouble && <TroubleCallout trouble={trip.trouble} />}
+      {note && (
+        <Callout tone={view.status === "reconnect" ? "warn" : "ok"} live>
+          <p>{note}</p>
         </Callout>
       )}
       {problem && (
@@ -118,7 +142,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
           finalFocus={pressed}
         />
       )}
-      {(dialog === "replace" || dialog === "reconnect") && (
+      {(dialog === "replace" || dialog === "reconnect") && !isGranted && (
         <ReplaceCredentialDialog
           account={view}
           purpose={dialog}
@@ -127,6 +151,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
           finalFocus={pressed}
         />
       )}
+      {dialog === "revoke" && <RevokeAccessDialog account={view} onClose={close} finalFocus={focusAfter} />}
       <RemoveAccountDialog
         account={view}
         open={dialog === "remove"}

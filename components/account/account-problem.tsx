@@ -3,13 +3,15 @@ import { Callout, type CalloutTone } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { AccountDetailView } from "@/lib/accounts/account-view";
 import type { TokenStatus } from "@/lib/vocabulary";
+import { RevokedNotice } from "./revoked-notice";
 
 /** What is wrong with the account, what it means and what to do. Nothing while all is well. */
 export function AccountProblem({ account }: { account: AccountDetailView }) {
   const { status, failure } = account;
+  if (status === "revoked") return <RevokedNotice account={account} />;
   const problem = problemOf(account);
   if (!problem) return account.limitedRights ? <LimitedRights rights={account.limitedRights} /> : null;
-  const advice = status === "revoked" ? [] : (failure?.advice ?? []);
+  const advice = failure?.advice ?? [];
   return (
     <Callout tone={tones[status]} title={problem.title} steps={advice.length > 1 ? advice : undefined}>
       {failure && <p>{failure.message}</p>}
@@ -35,8 +37,7 @@ function problemOf(account: AccountDetailView): { title: string; meaning: ReactN
     case "reconnect":
       return {
         title: "Reconnect needed",
-        meaning:
-          "Latchkey has stopped asking Mirakl with these credentials. Nothing works until someone reconnects the account.",
+        meaning: reconnectMeaning(account),
       };
     case "expired":
       return {
@@ -63,13 +64,18 @@ function problemOf(account: AccountDetailView): { title: string; meaning: ReactN
         meaning: "Refresh the token before it ends.",
       };
     case "revoked":
-      return {
-        title: "Access was revoked",
-        meaning: "Nothing is read from Mirakl with this account. Reconnect it to use it again.",
-      };
     case "active":
       return null;
   }
+}
+
+function reconnectMeaning({ authenticationMethod, application }: AccountDetailView): string {
+  if (authenticationMethod !== "authorization_code") {
+    return "Latchkey has stopped asking Mirakl with these credentials. Nothing works until someone reconnects the account.";
+  }
+  return application?.isRejected
+    ? `Latchkey has stopped asking Mirakl through ${application.name}. Its accounts go on by themselves once its client secret is replaced.`
+    : "Latchkey has stopped asking Mirakl with this access. Nothing works until someone signs in with Mirakl again.";
 }
 
 function NextTry({

@@ -1,4 +1,15 @@
-import { CircleDot, KeyRound, type LucideIcon, Pencil, Plus, RefreshCw, ShieldCheck } from "lucide-react";
+import {
+  Ban,
+  CircleDot,
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  Pencil,
+  Plug,
+  Plus,
+  RefreshCw,
+  ShieldCheck,
+} from "lucide-react";
 import { useId } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ActivityEntryView } from "@/lib/accounts/account-view";
@@ -12,6 +23,10 @@ const icons: Record<string, LucideIcon> = {
   "account.renamed": Pencil,
   "account.api_key_replaced": KeyRound,
   "account.client_secret_replaced": KeyRound,
+  "account.connected": LogIn,
+  "account.reconnected": Plug,
+  "account.access_revoked": Ban,
+  "account.revocation_confirmed": Ban,
 };
 
 /** What people did to the account, newest first. */

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import type { AccountDetailView } from "@/lib/accounts/account-view";
 import { authenticationMethodLabels, environmentLabels, integrationTypeLabels } from "@/lib/vocabulary";
 import { Fact, Facts, NoValue } from "./facts";
+import { GrantFacts } from "./grant-facts";
 
 interface ConnectionFactsProps {
   account: AccountDetailView;
@@ -18,6 +19,7 @@ interface ConnectionFactsProps {
 export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFactsProps) {
   const titleId = useId();
   const isKey = account.authenticationMethod === "api_key";
+  const isGranted = account.authenticationMethod === "authorization_code";
   return (
     <Card aria-labelledby={titleId}>
       <CardHeader title="Connection" id={titleId}>
@@ -42,7 +44,7 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
             <Copyable text={account.clientId} shown={shortened(account.clientId)} what="client ID" />
           </Fact>
         )}
-        {account.authenticationMethod !== "authorization_code" && (
+        {!isGranted && (
           <Fact name={isKey ? "API key" : "Client secret"}>
             <span>
               Stored
@@ -64,7 +66,8 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
             <Copyable text={account.baseUrl} shown={account.host} what="Mirakl URL" />
           </Fact>
         )}
-        {!isKey && (
+        {isGranted && <GrantFacts account={account} />}
+        {!isKey && (account.companyId || !isGranted) && (
           <Fact name="Company ID">
             {account.companyId ? (
               <Copyable text={account.companyId} shown={shortened(account.companyId)} what="company ID" />

@@ -1,15 +1,15 @@
 import type { HistoryEntryView } from "@/lib/accounts/account-view";
-import { checkLabels } from "@/lib/vocabulary";
+import { checkLabels, type HistoryKind } from "@/lib/vocabulary";
+
+const nouns: Record<HistoryKind, string> = { refresh: "Refresh", verification: "Check", revocation: "Revocation" };
 
 /** The title of a line of the history. */
 export function historyTitle({ kind, outcome, trigger, error }: HistoryEntryView): string {
   const byHand = trigger === "person" ? " by hand" : "";
-  if (outcome === "failed") {
-    return `${kind === "refresh" ? "Refresh" : "Check"} failed${byHand}${error ? `: ${error.message}` : ""}`;
-  }
-  if (outcome === "interrupted") {
-    return `${kind === "refresh" ? "Refresh" : "Check"} interrupted${error ? `: ${error.message}` : ""}`;
-  }
+  const why = error ? `: ${error.message}` : "";
+  if (outcome === "failed") return `${nouns[kind]} failed${byHand}${why}`;
+  if (outcome === "interrupted") return `${nouns[kind]} interrupted${why}`;
+  if (kind === "revocation") return "Revoked at Mirakl";
   if (kind === "verification") {
     const how = trigger === "save" ? " on saving" : byHand;
     return outcome === "limited" ? `Verified${how}, with limited rights` : `Verified${how}`;

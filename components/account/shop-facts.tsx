@@ -40,9 +40,14 @@ export function ShopFacts({ account }: { account: AccountDetailView }) {
   );
 }
 
-function ShopId({ account: { shopId, requestedShopId } }: { account: AccountDetailView }) {
+function ShopId({ account: { shopId, requestedShopId, authenticationMethod } }: { account: AccountDetailView }) {
   if (!shopId) return <NoValue>Not readable</NoValue>;
-  return requestedShopId ? shopId : <span>{shopId}, the default shop</span>;
+  // Whoever signs in with Mirakl chooses the shop there.
+  return requestedShopId || authenticationMethod === "authorization_code" ? (
+    shopId
+  ) : (
+    <span>{shopId}, the default shop</span>
+  );
 }
 
 /** Mirakl's states are words in capitals, and there may be new ones. */

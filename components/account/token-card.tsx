@@ -95,7 +95,7 @@ function Countdown({ name, children }: { name: string; children: ReactNode }) {
 
 function NextRefresh({ account, isKey }: { account: AccountDetailView; isKey: boolean }) {
   const { nextRefreshAt, status, failure } = account;
-  if (nextRefreshAt) {
+  if (nextRefreshAt && status !== "revoked") {
     const attempt = failure && failure.attempts > 0 ? `, attempt ${failure.attempts + 1}` : ", on its own";
     return <Instant at={nextRefreshAt}>{attempt}</Instant>;
   }
@@ -104,7 +104,9 @@ function NextRefresh({ account, isKey }: { account: AccountDetailView; isKey: bo
       ? "Stopped until it is reconnected"
       : isKey
         ? "A key is not renewed"
-        : "Nothing renews this token";
+        : account.expiresAt
+          ? "Nothing renews this token"
+          : "A token without an end needs none";
   return (
     <>
       <Value>None planned</Value>

@@ -3,7 +3,7 @@ import { Time } from "@/components/ui/time";
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { TokenStatus } from "@/lib/vocabulary";
-import { nextRefresh, overdueText } from "./account-words";
+import { nextRefresh, overdueText, statusDetail } from "./account-words";
 import { StatusBadge } from "./status-badge";
 
 const expiryTones: Partial<Record<TokenStatus, "warn" | "bad">> = {
@@ -19,7 +19,7 @@ const refusedRights = { shop: "Shop details cannot be read", messages: "Messages
 export function StatusCell({ account }: { account: AccountView }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <StatusBadge status={account.status} detail={account.statusDetail} />
+      <StatusBadge status={account.status} detail={statusDetail(account)} />
       {account.limitedRights && <Tag title={refusedRights[account.limitedRights]}>Limited</Tag>}
     </span>
   );

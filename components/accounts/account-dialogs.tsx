@@ -7,6 +7,9 @@ import type { OpenAccountDialog } from "./account-actions";
 const RemoveAccountDialog = lazy(() =>
   import("./remove-account-dialog").then((module) => ({ default: module.RemoveAccountDialog })),
 );
+const RevokeAccessDialog = lazy(() =>
+  import("./revoke-access-dialog").then((module) => ({ default: module.RevokeAccessDialog })),
+);
 const VerifyAccountDialog = lazy(() =>
   import("./verify-account-dialog").then((module) => ({ default: module.VerifyAccountDialog })),
 );
@@ -33,9 +36,9 @@ export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDi
   const { kind, account } = dialog;
   return (
     <Suspense fallback={null}>
-      {kind === "verify" ? (
-        <VerifyAccountDialog account={account} onClose={onClose} />
-      ) : (
+      {kind === "verify" && <VerifyAccountDialog account={account} onClose={onClose} />}
+      {kind === "revoke" && <RevokeAccessDialog account={account} onClose={onClose} />}
+      {kind === "remove" && (
         <RemoveAccountDialog
           open
           account={account}

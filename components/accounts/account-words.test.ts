@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AccountPageView, AccountView } from "@/lib/accounts/account-view";
-import { accountCountText, nextRefresh, overdueText, pageRangeText, whereabouts } from "./account-words";
+import { accountCountText, nextRefresh, overdueText, pageRangeText, statusDetail, whereabouts } from "./account-words";
 
 describe("whereabouts", () => {
   const marketplace = {
@@ -8,6 +8,7 @@ describe("whereabouts", () => {
     shopId: "2014",
     host: "acme-prod.mirakl.net",
     companyId: null,
+    companyName: null,
     integrationType: "marketplace_seller",
   } as const;
 
@@ -21,12 +22,31 @@ describe("whereabouts", () => {
       "Company C-77 · Mirakl Connect",
     ],
     [
+      {
+        ...marketplace,
+        host: null,
+        companyId: "C-77",
+        companyName: "ACME",
+        integrationType: "connect_seller",
+      } as const,
+      "ACME (C-77) · Mirakl Connect",
+    ],
+    [
+      { ...marketplace, shopName: null, shopId: null, integrationType: "marketplace_operator" } as const,
+      "Operator of acme-prod.mirakl.net",
+    ],
+    [
       { ...marketplace, host: null, integrationType: "connect_channel_partner" } as const,
       "Mirakl Connect channel partner",
     ],
   ])("of %j is %j", (account, text) => {
     expect(whereabouts(account)).toBe(text);
   });
+});
+
+it("says of a revoked account that Mirakl has not confirmed it", () => {
+  expect(statusDetail({ statusDetail: null, isRevocationPending: true })).toBe("Revocation pending");
+  expect(statusDetail({ statusDetail: "Check failing", isRevocationPending: false })).toBe("Check failing");
 });
 
 describe("nextRefresh", () => {

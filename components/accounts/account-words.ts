@@ -7,16 +7,21 @@ const number = new Intl.NumberFormat("en");
 
 /** Below an account's name: which shop or company it is, and where. */
 export function whereabouts(
-  account: Pick<AccountView, "shopName" | "shopId" | "host" | "companyId" | "integrationType">,
+  account: Pick<AccountView, "shopName" | "shopId" | "host" | "companyId" | "companyName" | "integrationType">,
 ): string {
-  const { shopName, shopId, host, companyId, integrationType } = account;
+  const { shopName, shopId, host, companyId, companyName, integrationType } = account;
   if (!host) {
-    return integrationType === "connect_seller" && companyId
-      ? `Company ${companyId} · Mirakl Connect`
-      : "Mirakl Connect channel partner";
+    if (integrationType !== "connect_seller" || !companyId) return "Mirakl Connect channel partner";
+    return `${companyName ? `${companyName} (${companyId})` : `Company ${companyId}`} · Mirakl Connect`;
   }
+  if (integrationType === "marketplace_operator") return `Operator of ${host}`;
   const shop = shopName ? (shopId ? `${shopName} (${shopId})` : shopName) : shopId && `Shop ${shopId}`;
   return shop ? `${shop} · ${host}` : host;
+}
+
+/** Second line of the status. */
+export function statusDetail(account: Pick<AccountView, "statusDetail" | "isRevocationPending">): string | null {
+  return account.isRevocationPending ? "Revocation pending" : account.statusDetail;
 }
 
 /** Why no refresh is tried any more, in two words; for the rest the account's page tells. */
@@ -27,6 +32,8 @@ const stopReasons: Partial<Record<ErrorCode, string>> = {
   mirakl_audience_rejected: "ID rejected",
   mirakl_token_rejected: "Token rejected",
   mirakl_grant_expired: "Grant ended",
+  application_rejected: "Application rejected",
+  refresh_token_missing: "Cannot be renewed",
   sealed_value_unreadable: "Unreadable",
 };
 

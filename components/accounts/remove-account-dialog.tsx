@@ -43,11 +43,12 @@ export function RemoveAccountDialog({
   const remove = async () => {
     setRemoving(true);
     setTrouble(null);
-    const problem = await ask(account.id);
+    const result = await ask(account.id);
     setRemoving(false);
-    if (problem) return setTrouble(problem);
+    if (!result.ok) return setTrouble(result.error);
     focusAfter.current = focusAfterRemoval?.current ?? null;
-    showToast({ tone: "ok", title: "Account removed", description: `${account.name}: its secrets are destroyed` });
+    const description = `${account.name}: ${removedWords[result.data.revocation]}`;
+    showToast({ tone: "ok", title: "Account removed", description });
     void queries.invalidateQueries({ queryKey: accountListsKey });
     onOpenChange(false);
     onRemoved();
@@ -87,11 +88,16 @@ export function RemoveAccountDialog({
   );
 }
 
-async function ask(accountId: string): Promise<Trouble | null> {
+const removedWords = {
+  none: "its secrets are destroyed",
+  confirmed: "its access is revoked at Mirakl, and its secrets are destroyed",
+  pending: "Mirakl is asked again until it confirms the revocation; then its token is destroyed too",
+};
+
+async function ask(accountId: string) {
   try {
-    const result = await removeAccount({ accountId });
-    return result.ok ? null : result.error;
+    return await removeAccount({ accountId });
   } catch (error) {
-    return lostConnection(error);
+    return { ok: false, error: lostConnection(error) } as const;
   }
 }

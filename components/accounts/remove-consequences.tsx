@@ -4,9 +4,10 @@ import { Consequences } from "@/components/ui/dialog";
 import type { AccountView } from "@/lib/accounts/account-view";
 import { accountQuery } from "@/lib/queries/account";
 import type { AuthenticationMethod } from "@/lib/vocabulary";
+import { GrantConsequences } from "./grant-consequences";
 
 /** What stays valid at Mirakl although it is destroyed here, and how that is ended. */
-const leftAtMirakl: Record<AuthenticationMethod, { lead: string; rest: string }> = {
+const leftAtMirakl: Record<Exclude<AuthenticationMethod, "authorization_code">, { lead: string; rest: string }> = {
   api_key: {
     lead: "The API key stays valid at Mirakl",
     rest: "until it is generated anew there.",
@@ -15,15 +16,13 @@ const leftAtMirakl: Record<AuthenticationMethod, { lead: string; rest: string }>
     lead: "The client secret stays valid at Mirakl",
     rest: "until it is replaced there: in Mirakl's developer portal, or in Mirakl Connect under Settings > API integration.",
   },
-  authorization_code: {
-    lead: "The access stays granted at Mirakl",
-    rest: "until it is taken back there.",
-  },
 };
 
 /** What removing an account does, and what it does not do. */
 export function RemoveConsequences({ account }: { account: AccountView }) {
-  const left = leftAtMirakl[account.authenticationMethod];
+  const { authenticationMethod } = account;
+  if (authenticationMethod === "authorization_code") return <GrantConsequences account={account} />;
+  const left = leftAtMirakl[authenticationMethod];
   return (
     <Consequences
       items={[
@@ -43,7 +42,7 @@ export function RemoveConsequences({ account }: { account: AccountView }) {
           lead: left.lead,
           rest: (
             <>
-              {left.rest} {account.authenticationMethod === "api_key" && <ApiKeyPage account={account} />}
+              {left.rest} {authenticationMethod === "api_key" && <ApiKeyPage account={account} />}
             </>
           ),
         },

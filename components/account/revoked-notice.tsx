@@ -1,0 +1,66 @@
+import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
+import type { AccountDetailView, RevocationView } from "@/lib/accounts/account-view";
+import { CalendarDate, ClockTime } from "./clock-time";
+
+/** Of a revoked account: by whom, when, why, and how it stands at Mirakl. */
+export function RevokedNotice({ account: { revocation, application } }: { account: AccountDetailView }) {
+  const again = application
+    ? "To use the account again, someone signs in with Mirakl again: Reconnect leads there."
+    : "Its application was removed, so it cannot be reconnected: add the account anew.";
+  if (!revocation) {
+    return (
+      <Callout title="Access was revoked">
+        <p>Nothing is read from Mirakl with this account. {again}</p>
+      </Callout>
+    );
+  }
+  const { at, by, reason, confirmedAt } = revocation;
+  return (
+    <>
+      <Callout title="Access was revoked">
+        <p>
+          By {by ?? "someone who is no longer here"} on <CalendarDate at={at} />, <Time at={at} quiet />
+          {reason ? `: “${reason}”` : "."}
+        </p>
+        <p>
+          Nothing is read from Mirakl with this account. {confirmedAt && <Confirmed at={confirmedAt} />}
+          {again}
+        </p>
+      </Callout>
+      {!confirmedAt && <PendingRevocation revocation={revocation} />}
+    </>
+  );
+}
+
+function Confirmed({ at }: { at: string }) {
+  return (
+    <>
+      Mirakl confirmed the revocation at <ClockTime at={at} />, and its tokens are destroyed.{" "}
+    </>
+  );
+}
+
+function PendingRevocation({ revocation: { attempts, failure, nextAttemptAt } }: { revocation: RevocationView }) {
+  return (
+    <Callout tone="warn" title="Revocation pending at Mirakl">
+      <p>
+        Latchkey has stopped using the access for good. Mirakl has not confirmed the revocation yet and is asked again
+        until it does; the token is kept sealed for that alone.
+      </p>
+      {failure && <p>{failure.message}</p>}
+      {(attempts > 0 || nextAttemptAt) && (
+        <p className="text-text-2">
+          {attempts > 0 && `Asked ${attempts === 1 ? "once" : `${attempts} times`} so far. `}
+          {nextAttemptAt && (
+            <>
+              {attempts > 0 ? `Attempt ${attempts + 1} follows ` : "Mirakl is asked "}
+              <Time at={nextAttemptAt} quiet past={() => "now"} />.
+            </>
+          )}
+        </p>
+      )}
+      {failure && failure.advice.length > 0 && <p className="text-text-2">{failure.advice.join(" ")}</p>}
+    </Callout>
+  );
+}
