@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import {
   revocationPath,
   startTokenEndpoint,
@@ -45,7 +45,7 @@ export async function startScriptedMirakl() {
     const path = pathOf(request);
     if (path === tokenPath) return answerToken(request, { grants, codes, clientSecrets });
     if (path === revocationPath) return answerRevocation(request, { grants, clientSecrets });
-    return answerMarketplace(path);
+    return answerMarketplace(request, grants);
   };
   const mirakl = Object.assign(endpoint, {
     /** The secrets that clients must have; others are taken at their word. */
@@ -63,7 +63,8 @@ export async function startScriptedMirakl() {
       const grant = mirakl.addGrant({
         ...options,
         facts: {
-          shop_id: 2000,
+          // Another shop each time, unless the test says which.
+          shop_id: randomInt(1_000_000_000),
           shop_name: "Trailhead",
           marketplace_id: "acme-prod",
           marketplace_url: `${endpoint.origin}/api`,
@@ -163,18 +164,23 @@ function answerRevocation(
   return {};
 }
 
-const marketplaceAnswers: Record<string, unknown> = {
-  "/api/version": { version: "3.214" },
-  "/api/inbox/threads": { data: [] },
-  "/api/account": { shop_id: 2000, shop_name: "Trailhead", shop_state: "OPEN" },
-  "/api/shops": { shops: [], total_count: 3 },
-  "/api/conversations": { data: [] },
-  "/api/platform/configuration": { tenant_name: "acme-prod" },
+const marketplaceAnswers: Record<string, (grant: ScriptedGrant) => unknown> = {
+  "/api/inbox/threads": () => ({ data: [] }),
+  "/api/account": ({ facts }) => ({ shop_id: facts.shop_id, shop_name: facts.shop_name, shop_state: "OPEN" }),
+  "/api/shops": () => ({ shops: [], total_count: 3 }),
+  "/api/conversations": () => ({ data: [] }),
+  "/api/platform/configuration": () => ({ tenant_name: "acme-preprod" }),
 };
 
-function answerMarketplace(path: string): TokenResponse {
-  const body = marketplaceAnswers[path];
-  return body ? { body } : { status: 404, body: { message: "no such path" } };
+/** Its marketplaces and Mirakl Connect: everything but the version is for living tokens only. */
+function answerMarketplace(request: TokenRequest, grants: ScriptedGrant[]): TokenResponse {
+  const path = pathOf(request);
+  if (path === "/api/version") return { body: { version: "3.214" } };
+  const answer = marketplaceAnswers[path];
+  if (!answer) return { status: 404, body: { message: "no such path" } };
+  const token = request.authorization?.replace(/^Bearer /, "");
+  const grant = grants.find(({ accessToken, isAlive }) => isAlive && accessToken === token);
+  return grant ? { body: answer(grant) } : { status: 401, body: { message: "no such token" } };
 }
 
 const refusal = (status: number, error: string): TokenResponse => ({ status, body: { error } });
