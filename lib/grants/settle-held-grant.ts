@@ -21,7 +21,10 @@ export async function settleHeldGrant(claim: ParkedGrantClaim, owner: string): P
     const { identity } = claim.grant;
     const account = identity ? await findAccountByIdentityForUpdate(identity, on) : null;
     const grant = await findParkedGrantForUpdate(claim.grant.id, on);
-    if (grant?.leaseOwner !== owner || grant.state !== "held") return null;
+    if (grant?.leaseOwner !== owner) return null;
+    // Declined since the claim.
+    if (grant.state === "revoking") return grant;
+    if (grant.state !== "held") return null;
     if (account && !account.revokedAt) {
       await updateParkedGrant(grant.id, supersededBy(account), on);
       return null;
