@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "./find-browser";
 
@@ -30,11 +30,28 @@ export async function unpackChromium(project = process.cwd()): Promise<Browser[]
   }
   if (!existsSync(folder)) return [];
   const executablePath = join(folder, "chromium");
-  const environment = { ...plainEnvironment(), FONTCONFIG_PATH: join(folder, "fonts") };
+  const environment = { ...plainEnvironment(), FONTCONFIG_FILE: writeFontConfiguration(folder) };
   return [
     { executablePath, env: environment },
     { executablePath, env: { ...environment, LD_LIBRARY_PATH: join(folder, "al2023/lib") } },
   ];
+}
+
+/**
+ * The package's own configuration looks for its fonts where cloud functions unpack them. Without any font the browser
+ * crashes as soon as a page wants one that is not its own.
+ * @returns its path
+ */
+function writeFontConfiguration(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts"].map((path) => `<dir>${path}</dir>`);
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    `<fontconfig>${folders.join("")}<cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>`,
+  ];
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
 }
 
 /** A browser needs little of our environment, and no secret. */
