@@ -16,5 +16,5 @@ it("promises nothing when the first check failed", () => {
   const account = { integrationType: "marketplace_seller", limitedRights: null, status: "reconnect" } as const;
   expect(addedNote(account)).toMatch(/first check failed/);
   expect(updatedNote(account)).toMatch(/first check failed/);
-  expect(updatedNote({ status: "active" })).toMatch(/was here before/);
+  expect(updatedNote({ status: "active" })).toMatch(/granted access again/);
 });

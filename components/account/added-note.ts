@@ -21,5 +21,5 @@ export function addedNote({ integrationType, limitedRights, status }: NewAccount
 export function updatedNote({ status }: Pick<AccountView, "status">): string {
   return status === "reconnect"
     ? "Access was granted again, but the first check failed: see below."
-    : "This account was here before. Mirakl has granted access to it again, and it goes on with that.";
+    : "Mirakl has granted access again. This account goes on with it, and no second one was made.";
 }

@@ -1,7 +1,16 @@
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { AccountDetailView, RevocationView } from "@/lib/accounts/account-view";
+import type { ErrorCode } from "@/lib/errors/error-table";
 import { CalendarDate, ClockTime } from "./clock-time";
+
+/** Failures that asking again does not mend. */
+const needsSomeone: ReadonlySet<ErrorCode> = new Set([
+  "application_rejected",
+  "mirakl_client_rejected",
+  "encryption_key_missing",
+  "sealed_value_unreadable",
+]);
 
 /** Of a revoked account: by whom, when, why, and how it stands at Mirakl. */
 export function RevokedNotice({ account: { revocation, application } }: { account: AccountDetailView }) {
@@ -60,7 +69,7 @@ function PendingRevocation({ revocation: { attempts, failure, nextAttemptAt } }:
           )}
         </p>
       )}
-      {failure && failure.advice.length > 0 && <p className="text-text-2">{failure.advice.join(" ")}</p>}
+      {failure && needsSomeone.has(failure.code) && <p>{failure.advice.join(" ")}</p>}
     </Callout>
   );
 }

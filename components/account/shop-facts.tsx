@@ -32,7 +32,7 @@ export function ShopFacts({ account }: { account: AccountDetailView }) {
         )}
         <Fact name="Added by">
           <span>
-            {account.createdBy ?? "A former user"}, <CalendarDate at={account.createdAt} />
+            {account.createdBy ?? addedBySeller(account) ?? "A former user"}, <CalendarDate at={account.createdAt} />
           </span>
         </Fact>
       </Facts>
@@ -48,6 +48,11 @@ function ShopId({ account: { shopId, requestedShopId, authenticationMethod } }: 
   ) : (
     <span>{shopId}, the default shop</span>
   );
+}
+
+/** Who connects a shop from the public page is no user here. */
+function addedBySeller({ authenticationMethod, grantedBy }: AccountDetailView): string | null {
+  return authenticationMethod === "authorization_code" ? grantedBy : null;
 }
 
 /** Mirakl's states are words in capitals, and there may be new ones. */

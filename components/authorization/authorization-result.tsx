@@ -8,33 +8,32 @@ import type { AuthorizationResultView } from "@/lib/authorizations/authorization
 import { paths } from "@/lib/paths";
 import { HeldAnswers } from "./held-answers";
 import { questionWords } from "./question-words";
-import { resultWords, startAgainLabel } from "./result-words";
+import { nextStep, type ResultViewer, resultWords } from "./result-words";
 import type { HeldAnswer } from "./use-held-answer";
 
 interface AuthorizationResultProps {
   result: AuthorizationResultView;
-  /** Whether whoever looks is signed in to the back office. */
-  isBackOffice: boolean;
+  viewer: ResultViewer;
 }
 
 /** How a trip to Mirakl's sign-in ended: what happened, what it means, and the next step or the question. */
-export function AuthorizationResult({ result, isBackOffice }: AuthorizationResultProps) {
+export function AuthorizationResult({ result, viewer }: AuthorizationResultProps) {
   const [isDeclined, setDeclined] = useState(false);
 
   function onAnswered({ outcome, accountId }: HeldAnswer) {
     if (outcome === "declined" || accountId === null) return setDeclined(true);
     location.assign(
-      isBackOffice
+      viewer === "back_office"
         ? `${paths.account(accountId)}?${outcome}`
         : `${paths.settings()}?${new URLSearchParams({ [outcome]: accountId })}`,
     );
   }
 
-  if (isDeclined) return <GivenBack isBackOffice={isBackOffice} />;
+  if (isDeclined) return <GivenBack viewer={viewer} />;
   return result.held ? (
     <Question result={result} held={result.held} onAnswered={onAnswered} />
   ) : (
-    <Ending result={result} />
+    <Ending result={result} viewer={viewer} />
   );
 }
 
@@ -64,10 +63,11 @@ const icons = {
   info: <Info aria-hidden className="text-text-2" />,
 };
 
-function Ending({ result }: { result: AuthorizationResultView }) {
-  const { error, applicationName, outcome, startAgainPath } = result;
+function Ending({ result, viewer }: AuthorizationResultProps) {
+  const { error, applicationName, outcome } = result;
   const { tone, title, meaning } = resultWords(result);
-  const isDone = !error && outcome === "signed_in";
+  const isSignedIn = !error && outcome === "signed_in";
+  const next = isSignedIn ? { href: paths.settings(), label: "Go to Connected accounts" } : nextStep(result, viewer);
   return (
     <Frame icon={icons[tone]} title={title}>
       {error && <p>{error.message}</p>}
@@ -82,20 +82,16 @@ function Ending({ result }: { result: AuthorizationResultView }) {
       )}
       {applicationName && <Through name={applicationName} />}
       <div className="mt-1">
-        <LinkButton
-          href={isDone ? paths.settings() : startAgainPath}
-          prefetch={false}
-          variant={tone === "ok" ? "secondary" : "primary"}
-          size="large"
-        >
-          {isDone ? "Go to Connected accounts" : startAgainLabel(result)}
+        <LinkButton href={next.href} prefetch={false} variant={tone === "ok" ? "secondary" : "primary"} size="large">
+          {next.label}
         </LinkButton>
       </div>
     </Frame>
   );
 }
 
-function GivenBack({ isBackOffice }: { isBackOffice: boolean }) {
+function GivenBack({ viewer }: { viewer: ResultViewer }) {
+  const isBackOffice = viewer === "back_office";
   return (
     <Frame takesFocus icon={<Undo2 aria-hidden className="text-text-2" />} title="The access was given back">
       <p>

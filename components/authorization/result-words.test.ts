@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ErrorView } from "@/lib/accounts/account-view";
 import { authorizationErrors } from "@/lib/errors/rows/authorization-errors";
 import { authorizationOutcomes } from "@/lib/vocabulary";
-import { resultWords, startAgainLabel } from "./result-words";
+import { nextStep, resultWords } from "./result-words";
 
 const error = (code: ErrorView["code"]): ErrorView => ({ code, message: "…", advice: [] });
 
@@ -33,15 +33,21 @@ describe("resultWords", () => {
   });
 });
 
-describe("startAgainLabel", () => {
+describe("nextStep", () => {
+  const startAgainPath = "/start";
   it.each([
-    ["connect", true, "Back to adding the account"],
-    ["reconnect", true, "Back to the account"],
-    ["connect", false, "Start again"],
-    ["reconnect", false, "Go to Connected accounts"],
-    ["sign_in", false, "Go to sign-in"],
-    [null, false, "Go to sign-in"],
-  ] as const)("after %s in the back office: %s, it is %s", (purpose, isBackOffice, label) => {
-    expect(startAgainLabel({ purpose, isBackOffice })).toBe(label);
+    ["connect", true, "back_office", "/start", "Back to adding the account"],
+    ["reconnect", true, "back_office", "/start", "Back to the account"],
+    ["connect", false, null, "/start", "Start again"],
+    ["connect", false, "back_office", "/start", "Start again"],
+    ["reconnect", false, "seller", "/settings", "Go to Connected accounts"],
+    ["reconnect", false, null, "/start", "Go to Connected accounts"],
+    ["sign_in", false, null, "/start", "Go to sign-in"],
+    ["sign_in", false, "seller", "/settings", "Go to Connected accounts"],
+    [null, false, null, "/start", "Go to sign-in"],
+    [null, false, "back_office", "/accounts", "Go to the accounts"],
+  ] as const)("after %s, started in the back office: %s, seen by %s, it is %s, %s", (...row) => {
+    const [purpose, isBackOffice, viewer, href, label] = row;
+    expect(nextStep({ purpose, isBackOffice, startAgainPath }, viewer)).toEqual({ href, label });
   });
 });

@@ -1,5 +1,6 @@
 import type { AuthorizationResultView } from "@/lib/authorizations/authorization-result-view";
 import type { ErrorCode } from "@/lib/errors/error-table";
+import { paths } from "@/lib/paths";
 import type { AuthorizationOutcome } from "@/lib/vocabulary";
 
 /** How a trip to Mirakl ended: a title, and what it means where no error says it. */
@@ -63,19 +64,27 @@ export function resultWords({ outcome, error }: Pick<AuthorizationResultView, "o
   return { ...words, meaning: words.meaning ?? decided };
 }
 
-/** The button that leads to where the same trip begins. */
-export function startAgainLabel({
-  purpose,
-  isBackOffice,
-}: Pick<AuthorizationResultView, "purpose" | "isBackOffice">): string {
-  if (isBackOffice) return purpose === "reconnect" ? "Back to the account" : "Back to adding the account";
-  switch (purpose) {
-    case "connect":
-      return "Start again";
-    case "reconnect":
-      return "Go to Connected accounts";
-    case "sign_in":
-    case null:
-      return "Go to sign-in";
+/** Who looks at the result: signed in to the back office, as a seller, or not at all. */
+export type ResultViewer = "back_office" | "seller" | null;
+
+/** The next step after a trip that ended without an account: where it leads, and what its button says. */
+export function nextStep(
+  {
+    purpose,
+    isBackOffice,
+    startAgainPath,
+  }: Pick<AuthorizationResultView, "purpose" | "isBackOffice" | "startAgainPath">,
+  viewer: ResultViewer,
+): { href: string; label: string } {
+  if (isBackOffice) {
+    return {
+      href: startAgainPath,
+      label: purpose === "reconnect" ? "Back to the account" : "Back to adding the account",
+    };
   }
+  if (purpose === "connect") return { href: startAgainPath, label: "Start again" };
+  // The sign-in page is for who is not signed in.
+  if (viewer === "back_office") return { href: paths.accounts(), label: "Go to the accounts" };
+  if (viewer === "seller") return { href: paths.settings(), label: "Go to Connected accounts" };
+  return { href: startAgainPath, label: purpose === "reconnect" ? "Go to Connected accounts" : "Go to sign-in" };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChosenApplication } from "@/components/authorization/chosen-application";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { PublicApplicationView } from "@/lib/applications/application-view";
 
@@ -16,6 +17,11 @@ export function ConnectAnotherDialog({ applications, onClose }: ConnectAnotherDi
       open
       onOpenChange={onClose}
       title="Connect another shop"
+      footer={
+        <Button size="large" onClick={onClose}>
+          Cancel
+        </Button>
+      }
       description="You sign in on Mirakl’s own page, choose the shop and agree."
     >
       <ChosenApplication purpose="connect" applications={applications} />

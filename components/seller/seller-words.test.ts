@@ -50,8 +50,8 @@ describe("connectedNote", () => {
     expect(connectedNote({ ...account, status: "revoked" }, "connected")).toBeNull();
   });
 
-  it("says when it was there before", () => {
-    expect(connectedNote(account, "updated")).toMatch(/was connected already/);
+  it("says when access was granted again", () => {
+    expect(connectedNote(account, "updated")).toMatch(/was granted again/);
   });
 });
 

@@ -49,7 +49,7 @@ export function accessState({ status }: Pick<SellerAccountView, "status">): stri
 export function connectedNote(account: SellerAccountView, how: "connected" | "updated"): string | null {
   const { name, integrationType, status } = account;
   if (status === "revoked") return null;
-  if (how === "updated") return `${name} was connected already. Its access was granted anew and goes on with that.`;
+  if (how === "updated") return `Access to ${name} was granted again, and is in use from now on.`;
   if (status === "reconnect") return `${name} is connected, but its first check failed: see below.`;
   return integrationType === "marketplace_operator"
     ? `${name} is connected.`

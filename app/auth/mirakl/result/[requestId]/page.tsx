@@ -31,7 +31,7 @@ export default async function ResultRoute({ params, searchParams }: ResultRouteP
         <AuthorizationResult
           key={result.held?.id ?? "ended"}
           result={result}
-          isBackOffice={role === "admin" || role === "viewer"}
+          viewer={role === "admin" || role === "viewer" ? "back_office" : role}
         />
       </ServerClockProvider>
     </Frame>
