@@ -89,6 +89,10 @@ describe("a run", () => {
     expect(saveAdvice(play(verified, { type: "typed", field: "name", value: "New" }).run, method).canSave).toBe(true);
   });
 
+  it.each(["name", "clientSecret", "audience"] as const)("speaks on, whatever is typed as %s", (field) => {
+    expect(play(verified, { type: "typed", field, value: "other" }).run?.isOutdated).toBe(false);
+  });
+
   it("stays outdated when the old value is typed again", () => {
     const back = play(
       verified,

@@ -37,6 +37,11 @@ describe("historyTitle", () => {
     [{ kind: "verification", trigger: "save" }, "Verified on saving"],
     [{ kind: "verification", trigger: "person", outcome: "limited" }, "Verified by hand, with limited rights"],
     [{ kind: "verification", outcome: "failed", error }, "Check failed: auth.mirakl.net did not answer within 10 s."],
+    [{ kind: "revocation" }, "Revoked at Mirakl"],
+    [
+      { kind: "revocation", outcome: "failed", error },
+      "Revocation failed: auth.mirakl.net did not answer within 10 s.",
+    ],
   ] as [Partial<HistoryEntryView>, string][])("%j reads %s", (more, title) => {
     expect(historyTitle(entry(more))).toBe(title);
   });
