@@ -67,6 +67,17 @@ export class SandboxOauth {
     return this.control("POST", "/companies", { name });
   }
 
+  /** The code that Mirakl's pages would have given, for a test that makes its own way back. */
+  async createCode(
+    { clientId }: Pick<Client, "clientId">,
+    grant: { person: MiraklPerson; shop: Shop; redirectUri: string },
+  ): Promise<string> {
+    const { person, shop, redirectUri } = grant;
+    const { marketplace, shopId } = shop;
+    const ask = { clientId, email: person.email, marketplace, shopId, redirectUri };
+    return (await this.control<{ code: string }>("POST", "/codes", ask)).code;
+  }
+
   async authorizationsOf({ clientId }: Pick<Client, "clientId">): Promise<MiraklAuthorization[]> {
     const answer = await this.control<{ authorizations: MiraklAuthorization[] }>(
       "GET",

@@ -1,3 +1,4 @@
+import { SandboxInbox } from "./sandbox-inbox";
 import { SandboxOauth } from "./sandbox-oauth";
 
 /** What a credential of the played Mirakl may read. */
@@ -186,6 +187,11 @@ export class Sandbox {
   /** Applications, people and what they allowed: the part that "Sign in with Mirakl" needs. */
   get oauth(): SandboxOauth {
     return new SandboxOauth((method, path, body) => this.#control(method, path, body));
+  }
+
+  /** What customers, marketplaces and shops write. */
+  get inbox(): SandboxInbox {
+    return new SandboxInbox((method, path, body) => this.#control(method, path, body));
   }
 
   async #control<T>(method: string, path: string, body?: object): Promise<T> {

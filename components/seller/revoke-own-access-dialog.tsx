@@ -5,6 +5,8 @@ import { type RefObject, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast";
 import { revokeOwnAccess } from "@/lib/actions/revoke-own-access";
 import type { SellerAccountView } from "@/lib/sellers/seller-view";
@@ -22,8 +24,9 @@ export function RevokeOwnAccessDialog({ account, onClose, finalFocus }: RevokeOw
   const { id, name, whereabouts, integrationType } = account;
   const thing = grantedThing[integrationType];
   const cancel = useRef<HTMLButtonElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
   const { isRevoking, trouble, run } = useOwnRevocation(
-    () => revokeOwnAccess({ accountId: id }),
+    () => revokeOwnAccess({ accountId: id, reason: reason.current?.value }),
     ({ outcome }) => {
       showToast({
         tone: "ok",
@@ -76,6 +79,11 @@ export function RevokeOwnAccessDialog({ account, onClose, finalFocus }: RevokeOw
           },
         ]}
       />
+      <div className="mt-5">
+        <Field label="Reason (optional)" hint="Kept in Mirakl’s token history." error={trouble?.fieldErrors?.reason}>
+          {(control) => <Textarea {...control} ref={reason} rows={2} />}
+        </Field>
+      </div>
       {trouble && (
         <div className="mt-4">
           <TroubleCallout trouble={trouble} />

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { applications } from "../schema/applications";
@@ -104,7 +104,7 @@ export async function listApplicationUse(on: Executor = db()): Promise<Applicati
   const ofRevocations = await on
     .select({ applicationId: parkedGrants.applicationId, pending: sql<number>`count(*)::int` })
     .from(parkedGrants)
-    .where(ne(parkedGrants.state, "superseded"))
+    .where(eq(parkedGrants.state, "revoking"))
     .groupBy(parkedGrants.applicationId);
   const pending = new Map(ofRevocations.map((row) => [row.applicationId, row.pending]));
   return ofAccounts.map((row) => ({ ...row, pendingRevocations: pending.get(row.applicationId) ?? 0 }));

@@ -88,6 +88,17 @@ export class WizardPage {
     await this.environmentRadio(environment).check();
   }
 
+  /** Both steps of "Sign in with Mirakl", up to Mirakl's own page. */
+  async startSigningIn(application: string, name: string): Promise<void> {
+    await this.openForm(methods.signInWithMirakl);
+    await this.field("Account name").fill(name);
+    const choice = this.page.getByLabel("Application", { exact: true });
+    const option = choice.locator("option", { hasText: application });
+    await choice.selectOption((await option.getAttribute("value")) ?? "");
+    await this.page.getByRole("button", { name: "Sign in with Mirakl", exact: true }).click();
+    await this.page.waitForURL(/\/authorize\?/);
+  }
+
   async verify(): Promise<void> {
     await this.verifyButton.click();
   }

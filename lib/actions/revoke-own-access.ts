@@ -1,12 +1,12 @@
 "use server";
 
-import { accountInput } from "@/lib/accounts/account-inputs";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
+import { revokeAccessInput } from "@/lib/authorizations/authorization-input";
 import { defineAction } from "./define-action";
 
 export const revokeOwnAccess = defineAction({
   name: "revokeOwnAccess",
-  input: accountInput,
+  input: revokeAccessInput,
   roles: ["seller"],
-  handler: ({ accountId }, person) => revokeAccess({ accountId, reason: null }, person),
+  handler: revokeAccess,
 });

@@ -18,6 +18,7 @@ const slug = z
   .string()
   .trim()
   .toLowerCase()
+  .min(1, "Enter the public address")
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens")
   .max(60, "The public address has at most 60 characters");
 

@@ -8,8 +8,11 @@ import { applicationRejected } from "./application-client";
 
 /** What Mirakl answers when it is the client that it refuses, not the grant. */
 const clientCodes: ErrorCode[] = ["mirakl_client_rejected", "mirakl_client_not_allowed"];
-/** The last error of accounts that stopped because of their application. */
-export const stopCodes: ErrorCode[] = ["application_rejected", ...clientCodes];
+/**
+ * The last error of accounts that stopped because of their application: its client was refused, or their tokens ended
+ * with its old secret.
+ */
+export const stopCodes: ErrorCode[] = ["application_rejected", "mirakl_token_rejected", ...clientCodes];
 
 export function isClientRefusal(error: AppError): boolean {
   return clientCodes.includes(error.code);

@@ -30,7 +30,11 @@ export const host = (d: ErrorDetails) => d.host ?? "The host";
 
 /** The sentence, and behind it what the host answered in its own words. */
 export function withAnswer(sentence: string, d: ErrorDetails): string {
-  const words = [d.status && `${host(d)} answered ${d.status}`, d.oauthError, d.theirWords && `“${d.theirWords}”`]
+  const words = [
+    d.status && `${host(d)} answered ${d.status}`,
+    d.oauthError,
+    d.theirWords && `“${d.theirWords.replace(/[.!]+$/, "")}”`,
+  ]
     .filter(Boolean)
     .join(", ");
   return words ? `${sentence} ${words}.` : sentence;

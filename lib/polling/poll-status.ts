@@ -6,11 +6,7 @@ import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { planRefreshNow } from "@/db/queries/refresh-leases";
 import { noFailure } from "@/lib/accounts/no-failure";
 import { isRenewable } from "@/lib/accounts/to-account-view";
-import { minuteMs } from "@/lib/clock";
 import type { AppError } from "@/lib/errors/app-error";
-
-/** A token that is refused so soon after its issue is not helped by another one. */
-const freshForMs = 5 * minuteMs;
 
 /**
  * What a failed routine call means for its account. A rejected key asks for a person. A rejected token is renewed
@@ -18,22 +14,26 @@ const freshForMs = 5 * minuteMs;
  * Missing rights stop the pulling. What passes shows on key accounts, which nothing else would tell of.
  */
 export async function storePollFailure(claim: PollClaim, error: AppError): Promise<void> {
-  const { account, claimedAt } = claim;
+  const { account } = claim;
   await inTransaction(async (on) => {
     switch (error.code) {
       case "mirakl_credentials_rejected":
         return saveFailure(account, error, true, on);
-      case "mirakl_token_rejected": {
-        const age = claimedAt.getTime() - (account.issuedAt?.getTime() ?? 0);
-        if (isRenewable(account) && age > freshForMs) return planRefreshNow(account, on);
+      case "mirakl_token_rejected":
+        if (isRenewable(account) && !wasRenewedInVain(claim)) return planRefreshNow(account, on);
         return saveFailure(account, error, true, on);
-      }
       case "mirakl_permission_missing":
         return void (await updateVerifiedAccount(fenceOf(account), { limitedRights: "messages" }, on));
       default:
         if (account.authenticationMethod === "api_key") await saveFailure(account, error, false, on);
     }
   });
+}
+
+/** The token was issued after one before it had been refused: another one would not help either. */
+function wasRenewedInVain({ account, poll }: PollClaim): boolean {
+  if (poll.lastErrorCode !== "mirakl_token_rejected" || !poll.lastErrorAt || !account.issuedAt) return false;
+  return account.issuedAt > poll.lastErrorAt;
 }
 
 /** A key that works again stops being in trouble, and its history says so. */
