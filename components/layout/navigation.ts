@@ -1,4 +1,4 @@
-import { AppWindow, type LucideIcon, Plug } from "lucide-react";
+import { AppWindow, Inbox, type LucideIcon, Plug } from "lucide-react";
 import { paths } from "@/lib/paths";
 
 interface NavigationSection {
@@ -12,6 +12,7 @@ export const navigation: NavigationSection[] = [
     label: "Channels",
     links: [
       { label: "Accounts", href: paths.accounts(), Icon: Plug },
+      { label: "Tickets", href: paths.tickets(), Icon: Inbox },
       { label: "Applications", href: paths.applications(), Icon: AppWindow },
     ],
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayMs, hourMs, minuteMs, secondMs } from "@/lib/clock";
-import { absoluteTime, clockTime, durationText, relativeTime } from "./relative-time";
+import { absoluteTime, calendarDay, clockTime, durationText, relativeTime, timeOfDay } from "./relative-time";
 
 const now = Date.UTC(2025, 10, 20, 14, 2, 41);
 const at = (distance: number) => relativeTime(now + distance, now, { timeZone: "UTC" });
@@ -67,4 +67,24 @@ describe("clockTime", () => {
     expect(clockTime(now + hourMs, now, "UTC")).toBe("15:02");
     expect(clockTime(now - dayMs, now, "UTC")).toBe("19 Nov, 14:02");
   });
+});
+
+describe("calendarDay", () => {
+  it.each([
+    [0, "Today"],
+    [-14 * hourMs, "Today"],
+    [-15 * hourMs, "Yesterday"],
+    [-2 * dayMs, "Tue 18 Nov"],
+    [-400 * dayMs, "Wed 16 Oct 2024"],
+  ])("%i ms away is %s", (distance, expected) => {
+    expect(calendarDay(now + distance, now, "UTC")).toBe(expected);
+  });
+
+  it("follows the time zone", () => {
+    expect(calendarDay(now - 15 * hourMs, now, "Europe/Paris")).toBe("Today");
+  });
+});
+
+it("tells the time of day", () => {
+  expect(timeOfDay(now, "Europe/Paris")).toBe("15:02");
 });

@@ -62,6 +62,23 @@ export function clockTime(at: number, now: number, timeZone?: string): string {
   return isToday ? time : `${then.day} ${then.month}, ${time}`;
 }
 
+/** The day that an instant falls on: "Today", "Yesterday", else "Wed 19 Nov", with the year when it is another one. */
+export function calendarDay(at: number, now: number, timeZone?: string): string {
+  const then = partsOf(at, timeZone);
+  const isDayOf = (other: Record<PartName, string>) =>
+    then.day === other.day && then.month === other.month && then.year === other.year;
+  const today = partsOf(now, timeZone);
+  if (isDayOf(today)) return "Today";
+  if (isDayOf(partsOf(now - dayMs, timeZone))) return "Yesterday";
+  return `${then.weekday} ${then.day} ${then.month}${then.year === today.year ? "" : ` ${then.year}`}`;
+}
+
+/** "15:16". */
+export function timeOfDay(at: number, timeZone?: string): string {
+  const { hour, minute } = partsOf(at, timeZone);
+  return `${hour}:${minute}`;
+}
+
 type PartName = "weekday" | "day" | "month" | "year" | "hour" | "minute" | "second" | "timeZoneName";
 
 /** Making a formatter is slow, and hundreds of times are formatted every second. */

@@ -1,0 +1,31 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { TicketPageView } from "@/lib/tickets/ticket-view";
+import { ticketRangeText } from "./ticket-words";
+
+interface TicketPagerProps {
+  page: TicketPageView;
+  onGo: (cursor: string | null) => void;
+}
+
+/** Where the page stands in the list, and the way to its neighbours. */
+export function TicketPager({ page, onGo }: TicketPagerProps) {
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex min-h-12 shrink-0 items-center justify-between gap-4 border-line border-t bg-subtle py-2 pr-3 pl-5 text-13 text-text-2 tabular-nums"
+    >
+      <p>{ticketRangeText(page)}</p>
+      <div className="flex gap-2">
+        <Button disabled={!page.previousCursor} onClick={() => onGo(page.previousCursor)}>
+          <ChevronLeft aria-hidden className="-ml-1" />
+          Previous
+        </Button>
+        <Button disabled={!page.nextCursor} onClick={() => onGo(page.nextCursor)}>
+          Next
+          <ChevronRight aria-hidden className="-mr-1" />
+        </Button>
+      </div>
+    </nav>
+  );
+}

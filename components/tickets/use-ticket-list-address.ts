@@ -1,0 +1,68 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useMemo, useSyncExternalStore } from "react";
+import { paths } from "@/lib/paths";
+import { parseTicketListQuery, ticketListParameters } from "@/lib/tickets/ticket-list-query";
+import type { TicketListQuery } from "@/lib/tickets/ticket-view";
+
+export type ShowTickets = (change: Partial<TicketListQuery>, how?: "push" | "replace") => void;
+
+/** Of the addresses that this module writes itself; Next hears of them later than people look. */
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("popstate", listener);
+  };
+}
+
+/** What the list shows, kept in the page's address, also beside an open ticket. */
+export function useTicketListAddress(): { query: TicketListQuery; show: ShowTickets } {
+  const fromRouter = useSearchParams().toString();
+  const address = useSyncExternalStore(
+    subscribe,
+    () => (isTicketAddress(location.pathname) ? location.search : fromRouter),
+    () => fromRouter,
+  );
+  const parameters = ticketListParameters(parseTicketListQuery(new URLSearchParams(address))).toString();
+  const query = useMemo(() => parseTicketListQuery(new URLSearchParams(parameters)), [parameters]);
+  return { query, show };
+}
+
+/**
+ * Changes the address without asking the server for the page. Every change but paging starts again at the first page.
+ * @param how `push` makes a step that Back undoes; `replace` is for typing
+ */
+const show: ShowTickets = (change, how = "push") => {
+  const current = parseTicketListQuery(new URLSearchParams(location.search));
+  const address = withListState(location.pathname, { ...current, cursor: null, ...change });
+  if (how === "push") history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  for (const listener of listeners) listener();
+};
+
+function isTicketAddress(pathname: string): boolean {
+  return pathname === paths.tickets() || pathname.startsWith(`${paths.tickets()}/`);
+}
+
+/** The address of a ticket, or of the list, that keeps what the list shows. */
+export function withListState(path: string, query: TicketListQuery): string {
+  const parameters = ticketListParameters(query);
+  return parameters.size > 0 ? `${path}?${parameters}` : path;
+}
+
+/** Whether the query leaves tickets out. */
+export function isFiltered({ search, accountId, replyNeeded, unread }: TicketListQuery): boolean {
+  return search !== "" || accountId !== null || replyNeeded || unread;
+}
+
+export const noFilters = {
+  search: "",
+  accountId: null,
+  replyNeeded: false,
+  unread: false,
+} satisfies Partial<TicketListQuery>;
