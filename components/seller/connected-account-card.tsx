@@ -21,10 +21,12 @@ interface ConnectedAccountCardProps {
   account: SellerAccountView;
   emails: OwnAccountsView["emails"];
   onRevoke: (event: MouseEvent<HTMLElement>) => void;
+  /** False until the page listens: a press before that would be lost. */
+  isReady: boolean;
 }
 
 /** One access that the seller granted: what is used of it, since when and by whom, and how to end or renew it. */
-export function ConnectedAccountCard({ account, emails, onRevoke }: ConnectedAccountCardProps) {
+export function ConnectedAccountCard({ account, emails, onRevoke, isReady }: ConnectedAccountCardProps) {
   const { id, name, whereabouts, status, isRevocationPending } = account;
   const nameId = useId();
   const trip = useTrip();
@@ -74,7 +76,7 @@ export function ConnectedAccountCard({ account, emails, onRevoke }: ConnectedAcc
       <footer className="flex flex-wrap items-center gap-3 border-line border-t bg-subtle py-3 pr-4 pl-6 text-13 text-text-2 phone:flex-col-reverse phone:items-stretch phone:p-4">
         <p className="min-w-0 flex-1 phone:order-last">{accessState(account)}</p>
         {!isRevoked && (
-          <Button variant="danger-quiet" aria-describedby={nameId} onClick={onRevoke}>
+          <Button variant="danger-quiet" aria-describedby={nameId} disabled={!isReady} onClick={onRevoke}>
             <Ban aria-hidden />
             Revoke access
           </Button>
@@ -85,6 +87,7 @@ export function ConnectedAccountCard({ account, emails, onRevoke }: ConnectedAcc
             aria-describedby={nameId}
             busy={trip.isLeaving}
             busyLabel="Opening Mirakl…"
+            disabled={!isReady}
             onClick={signInAgain}
           >
             <LogIn aria-hidden />

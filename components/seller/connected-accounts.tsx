@@ -8,6 +8,7 @@ import { useAddressFlag } from "@/components/account/use-address-flag";
 import { useAddressValue } from "@/components/account/use-address-value";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { PublicApplicationView } from "@/lib/applications/application-view";
 import { ownAccountsQuery } from "@/lib/queries/own-accounts";
 import type { SellerAccountView } from "@/lib/sellers/seller-view";
@@ -30,6 +31,7 @@ export function ConnectedAccounts({ applications }: { applications: PublicApplic
   const [revoking, setRevoking] = useState<SellerAccountView | "all" | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const pressed = useRef<HTMLElement>(null);
+  const isReady = useIsHydrated();
   const note = useReturnNote(view?.accounts ?? []);
   if (!view) return null;
 
@@ -59,7 +61,7 @@ export function ConnectedAccounts({ applications }: { applications: PublicApplic
           </p>
         </div>
         {living.length > 0 && (
-          <Button variant="danger-quiet" className="phone:w-full" onClick={open("all")}>
+          <Button variant="danger-quiet" className="phone:w-full" disabled={!isReady} onClick={open("all")}>
             <Ban aria-hidden />
             Revoke all
           </Button>
@@ -77,7 +79,13 @@ export function ConnectedAccounts({ applications }: { applications: PublicApplic
         ))}
         {accounts.length === 0 && <NothingConnected isDeciding={held.length > 0} />}
         {accounts.map((account) => (
-          <ConnectedAccountCard key={account.id} account={account} emails={emails} onRevoke={open(account)} />
+          <ConnectedAccountCard
+            key={account.id}
+            account={account}
+            emails={emails}
+            onRevoke={open(account)}
+            isReady={isReady}
+          />
         ))}
         {accounts.length > 0 && (
           <Callout>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { AccountWizard } from "@/components/account-wizard/account-wizard";
 import { AddingNotAllowed } from "@/components/account-wizard/adding-not-allowed";
 import { offeredEnvironments } from "@/lib/accounts/mirakl-gateway";
@@ -18,6 +19,7 @@ export default async function NewAccountPage({ searchParams }: NewAccountPagePro
   const { step, method } = await searchParams;
   const asked = authenticationMethods.find((known) => known === method);
   const { user } = await requireSession(paths.addAccount(step === "2" ? 2 : 1, asked));
+  if (user.role !== "admin" && user.role !== "viewer") notFound();
   return <div className="mx-auto max-w-wizard">{user.role === "admin" ? <Wizard /> : <AddingNotAllowed />}</div>;
 }
 
