@@ -4,7 +4,8 @@ import { db } from "@/db/client";
 import { authorizationRequests } from "@/db/schema/authorization-requests";
 import { accountTokens, insertSampleApplication, useMirakl } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { accountOf, leftBy, nothing, openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { accountOf, leftBy, nothing } from "@/scripts/testing/trip-leftovers";
 import { hashState } from "./authorization-state";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));

@@ -20,7 +20,8 @@ import {
 } from "@/lib/grants/testing/sample-grant";
 import { type GrantOptions, type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import type { ApplicationIntegrationType } from "@/lib/vocabulary";
-import { accountOf, leftBy, openBrowser, parkedOf } from "@/scripts/testing/trip-browser";
+import { openBrowser } from "@/scripts/testing/trip-browser";
+import { accountOf, leftBy, parkedOf } from "@/scripts/testing/trip-leftovers";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
 

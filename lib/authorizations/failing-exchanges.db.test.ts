@@ -21,7 +21,8 @@ import {
 import { type GrantOptions, type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { hurryTimersOf } from "@/scripts/testing/hurry-timers";
 import { testDatabase } from "@/scripts/testing/test-database";
-import { leftBy, nothing, openBrowser, parkedOf, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { leftBy, nothing, parkedOf } from "@/scripts/testing/trip-leftovers";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
 

@@ -17,7 +17,8 @@ import {
   useMirakl,
 } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { dataOf, leftBy, openBrowser, parkedOf, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { dataOf, openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { leftBy, parkedOf } from "@/scripts/testing/trip-leftovers";
 import { startAuthorization } from "./start-authorization";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));

@@ -12,7 +12,8 @@ import type { Person } from "@/lib/actor";
 import { accountRow, accountTokens, insertSampleApplication, useMirakl } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { listOwnAccounts } from "@/lib/sellers/list-own-accounts";
-import { accountOf, dataOf, leftBy, openBrowser, parkedOf, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { dataOf, openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { accountOf, leftBy, parkedOf } from "@/scripts/testing/trip-leftovers";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
 

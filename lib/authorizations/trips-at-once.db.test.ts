@@ -8,7 +8,8 @@ import { parkedGrants } from "@/db/schema/parked-grants";
 import { tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import { accountTokens, insertSampleApplication, parkedTokens, useMirakl } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { accountOf, leftBy, openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
+import { accountOf, leftBy } from "@/scripts/testing/trip-leftovers";
 
 vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
 

@@ -7,6 +7,8 @@ export interface HeldLock {
   /** Until this many statements of others wait for it, or for a lock that waits behind it. */
   waitedFor: (statements?: number) => Promise<void>;
   release: () => Promise<void>;
+  /** The same after everybody who waits was cut off, as the server does with the connections of a dead process. */
+  cutOff: () => Promise<void>;
 }
 
 /** Rows: a condition on one table; without, the whole table, for writers, or with `for: "everybody"` for readers too. */
@@ -24,23 +26,38 @@ export async function holdLock(target: LockTarget): Promise<HeldLock> {
     : `lock table ${target.table} in ${mode} mode`;
   await sql.unsafe("begin");
   await sql.unsafe(statement);
+  const release = async () => {
+    await sql.unsafe("rollback");
+    await sql.end({ timeout: 5 });
+  };
   return {
     waitedFor: async (statements = 1) => {
-      await expect.poll(() => countWaiting(), { timeout: 15_000, interval: 20 }).toBeGreaterThanOrEqual(statements);
+      await expect.poll(countWaiting, { timeout: 15_000, interval: 20 }).toBeGreaterThanOrEqual(statements);
     },
-    release: async () => {
-      await sql.unsafe("rollback");
-      await sql.end({ timeout: 5 });
+    release,
+    cutOff: async () => {
+      await endWaiting();
+      await release();
     },
   };
 }
 
 /** How many connections to this file's database wait for a lock. */
 async function countWaiting(): Promise<number> {
-  const sql = postgres((await testDatabase()).url, { max: 1, onnotice: () => undefined });
-  const [row] = await sql<{ waiting: number }[]>`
-    select count(*)::int as waiting from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  await sql.end({ timeout: 5 });
+  const [row] = await ask<{ waiting: number }>(`select count(*)::int as waiting ${fromWaiting}`);
   return row?.waiting ?? 0;
+}
+
+async function endWaiting(): Promise<void> {
+  await ask(`select pg_terminate_backend(pid) ${fromWaiting}`);
+  await expect.poll(countWaiting, { timeout: 5_000, interval: 20 }).toBe(0);
+}
+
+const fromWaiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+async function ask<Row extends object>(statement: string): Promise<Row[]> {
+  const sql = postgres((await testDatabase()).url, { max: 1, onnotice: () => undefined });
+  const rows = await sql.unsafe<Row[]>(statement);
+  await sql.end({ timeout: 5 });
+  return rows;
 }
