@@ -21,6 +21,7 @@ import { ActivityCard } from "./activity-card";
 import { addedNote, updatedNote } from "./added-note";
 import { ConnectionFacts } from "./connection-facts";
 import { HistoryCard } from "./history-card";
+import { PullFacts } from "./pull-facts";
 import { ReadProblem } from "./read-problem";
 import { RenameAccountDialog } from "./rename-account-dialog";
 import { ReplaceCredentialDialog } from "./replace-credential-dialog";
@@ -128,6 +129,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
         <div className="grid grid-cols-1 gap-6 phone:gap-4" onClickCapture={notePressed}>
           <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} />
           <ShopFacts account={view} />
+          <PullFacts account={view} />
         </div>
       </div>
       {dialog === "rename" && (
