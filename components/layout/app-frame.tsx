@@ -8,6 +8,7 @@ import { MainNavigation } from "./main-navigation";
 import type { FramePerson } from "./person";
 import { QueryProvider } from "./query-provider";
 import { TopBar } from "./top-bar";
+import { TroubleBanner } from "./trouble-banner";
 import { UserMenu } from "./user-menu";
 import { WorkerIndicator } from "./worker-indicator";
 
@@ -38,12 +39,13 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
               <UserMenu person={person} />
             </div>
           </aside>
-          <div className="min-w-0">
+          <div className="flex min-w-0 flex-col">
             <TopBar person={person} worker={worker} />
+            <TroubleBanner worker={worker} />
             <main
               id={mainId}
               tabIndex={-1}
-              className="px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
+              className="relative flex-1 px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
             >
               {children}
             </main>

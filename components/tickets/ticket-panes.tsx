@@ -19,7 +19,7 @@ export function TicketPanes({ list, children }: TicketPanesProps) {
   return (
     <div
       className={clsx(
-        "group -mx-8 -mt-8 -mb-10 grid h-screen grid-cols-[376px_minmax(0,1fr)] tablet:grid-cols-[300px_minmax(0,1fr)] rail:-m-6 phone:-mx-4 phone:-mt-4 phone:-mb-8 phone:block phone:h-auto",
+        "group absolute inset-0 grid grid-cols-[376px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] tablet:grid-cols-[300px_minmax(0,1fr)] phone:static phone:-mx-4 phone:-mt-4 phone:-mb-8 phone:block",
         !isTicketOpen && "has-data-nothing:grid-cols-1!",
       )}
     >

@@ -43,7 +43,7 @@ export const TicketRow = memo(function TicketRow({ ticket, href, isCurrent }: Ti
           <Opening />
         </Link>
         {customerName && customerName !== title && (
-          <span className="min-w-0 flex-[0_1_auto] truncate text-13 text-text-3">{customerName}</span>
+          <span className="min-w-0 truncate text-13 text-text-3 rail:hidden">{customerName}</span>
         )}
         <span className="ml-auto flex shrink-0 items-center gap-2 text-12">
           <LastMessageTime at={lastMessageAt} />
