@@ -1,9 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { listRevocationsOfAccounts } from "@/db/queries/parked-grants";
 import { accountHistory } from "@/db/schema/account-history";
-import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
 import { parkedGrants } from "@/db/schema/parked-grants";
 import type { Person } from "@/lib/actor";
@@ -11,13 +9,11 @@ import {
   accountRow,
   accountTokens,
   connectSample,
-  insertGrantedAccount,
   parkSample,
   sampleSeller,
   useMirakl,
 } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { revokeAllOwnAccess } from "@/lib/sellers/revoke-all-own-access";
 import { getAccount } from "./get-account";
 import { refreshToken } from "./refresh-token";
 import { revokeAccess } from "./revoke-access";
@@ -244,46 +240,5 @@ describe("who may revoke, and what", () => {
 
   it("knows no account that is not there", async () => {
     expect((await failureOf(revoke(person.userId)))?.code).toBe("account_not_found");
-  });
-});
-
-describe("revoking everything", () => {
-  it("revokes all of one's own, and only those", async () => {
-    const seller = await sampleSeller();
-    const {
-      account: first,
-      application,
-      grant,
-    } = await connectSample(mirakl, {
-      account: { grantedByIdentityId: seller.identityId },
-    });
-    const own = { grantedByIdentityId: seller.identityId };
-    const second = mirakl.addGrant({ clientId: application.clientId });
-    await insertGrantedAccount(application, second, own);
-    const foreign = await connectSample(mirakl, {
-      account: { grantedByIdentityId: (await sampleSeller()).identityId },
-    });
-    expect(await revokeAllOwnAccess(seller)).toEqual({ revoked: 2, pending: 0 });
-    expect([grant, second, foreign.grant].map(({ isAlive }) => isAlive)).toEqual([false, false, true]);
-    expect((await accountRow(first.id)).revokedBy).toBe(seller.email);
-    expect((await accountRow(foreign.account.id)).revokedAt).toBeNull();
-    expect(await revokeAllOwnAccess(seller)).toEqual({ revoked: 0, pending: 0 });
-  });
-
-  it("says how many Mirakl has not confirmed", async () => {
-    const seller = await sampleSeller();
-    const own = { grantedByIdentityId: seller.identityId };
-    const [one] = [await connectSample(mirakl, { account: own }), await connectSample(mirakl, { account: own })];
-    mirakl.overrides[revocationPath] = ({ form }, usual) =>
-      form.token === one?.grant.accessToken ? { status: 503, body: {} } : usual();
-    expect(await revokeAllOwnAccess(seller)).toEqual({ revoked: 2, pending: 1 });
-    expect(await listRevocationsOfAccounts([one?.account.id ?? ""])).toMatchObject([{ state: "revoking" }]);
-  });
-
-  it("of nobody revokes nothing", async () => {
-    const count = await db().$count(accounts, sql`${accounts.revokedAt} is null`);
-    const nobody = { ...(await sampleSeller()), identityIds: [] };
-    expect(await revokeAllOwnAccess(nobody)).toEqual({ revoked: 0, pending: 0 });
-    expect(await db().$count(accounts, sql`${accounts.revokedAt} is null`)).toBe(count);
   });
 });
