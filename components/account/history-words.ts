@@ -5,7 +5,8 @@ const nouns: Record<HistoryKind, string> = { refresh: "Refresh", verification: "
 
 /** The title of a line of the history. */
 export function historyTitle({ kind, outcome, trigger, error }: HistoryEntryView): string {
-  const byHand = trigger === "person" ? " by hand" : "";
+  // Only people revoke, so that is not worth saying.
+  const byHand = trigger === "person" && kind !== "revocation" ? " by hand" : "";
   const why = error ? `: ${error.message}` : "";
   if (outcome === "failed") return `${nouns[kind]} failed${byHand}${why}`;
   if (outcome === "interrupted") return `${nouns[kind]} interrupted${why}`;
