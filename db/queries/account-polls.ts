@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ErrorDetails } from "../../lib/errors/error-details";
 import { db, type Executor } from "../client";
 import { accountPolls } from "../schema/account-polls";
@@ -29,6 +29,19 @@ export async function planPollNow(of: { accountId: string; host: string }, on: E
 export async function findAccountPoll(accountId: string, on: Executor = db()): Promise<AccountPollRow | null> {
   const [poll] = await on.select().from(accountPolls).where(eq(accountPolls.accountId, accountId));
   return poll ?? null;
+}
+
+/** When each of these accounts was last called by routine. */
+export async function listLastPolls(
+  accountIds: readonly string[],
+  on: Executor = db(),
+): Promise<Map<string, Date | null>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await on
+    .select({ accountId: accountPolls.accountId, lastPolledAt: accountPolls.lastPolledAt })
+    .from(accountPolls)
+    .where(inArray(accountPolls.accountId, [...accountIds]));
+  return new Map(rows.map(({ accountId, lastPolledAt }) => [accountId, lastPolledAt]));
 }
 
 /**

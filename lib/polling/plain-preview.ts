@@ -6,7 +6,7 @@ const longestSource = 20_000;
 
 /** The beginning of a message as one line of plain text, without markup, scripts and styles. */
 export function plainPreview(body: string): string {
-  const spaced = body.slice(0, longestSource).replace(/<(br|\/p|\/div|\/li|\/tr|\/h\d)\b/gi, " <$1");
+  const spaced = body.slice(0, longestSource).replace(/<(br|\/p|\/div|\/li|\/t[rdh]|\/h\d)\b/gi, " <$1");
   const text = sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {} });
   const line = unescapeText(text)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")

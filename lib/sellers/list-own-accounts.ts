@@ -1,3 +1,4 @@
+import { listLastPolls } from "@/db/queries/account-polls";
 import type { AccountRow } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { listHeldGrants, listRevocationsOfAccounts, type ParkedGrantRow } from "@/db/queries/parked-grants";
@@ -19,11 +20,14 @@ export async function listOwnAccounts(person: Person): Promise<OwnAccountsView> 
     listEmailsOfIdentities(identityIds),
     databaseNow(),
   ]);
-  const revocations = await listRevocationsOfAccounts(accounts.map(({ id }) => id));
+  const ids = accounts.map(({ id }) => id);
+  const [revocations, lastPolls] = await Promise.all([listRevocationsOfAccounts(ids), listLastPolls(ids)]);
   const questions = await Promise.all(held.map((grant) => toHeldGrantView(grant, null)));
   return {
     accounts: accounts
-      .map((account) => toSellerAccountView(account, revocations, now))
+      .map((account) =>
+        toSellerAccountView(account, { revocations, lastPolledAt: lastPolls.get(account.id) ?? null, now }),
+      )
       .sort((one, other) => order(one) - order(other) || one.name.localeCompare(other.name)),
     held: questions.filter((question) => question !== null),
     emails,
@@ -37,10 +41,14 @@ function order({ status }: SellerAccountView): number {
   return ranks[status] ?? 1;
 }
 
-function toSellerAccountView(account: AccountRow, revocations: ParkedGrantRow[], now: Date): SellerAccountView {
+function toSellerAccountView(
+  account: AccountRow,
+  context: { revocations: ParkedGrantRow[]; lastPolledAt: Date | null; now: Date },
+): SellerAccountView {
+  const { revocations, lastPolledAt, now } = context;
   const iso = (instant: Date | null) => instant?.toISOString() ?? null;
   const pending = revocations.find(({ accountId }) => accountId === account.id);
-  const uses = [account.lastVerifiedAt, account.lastRefreshedAt].filter((use) => use !== null);
+  const uses = [account.lastVerifiedAt, account.lastRefreshedAt, lastPolledAt].filter((use) => use !== null);
   const isRenewed = account.nextRefreshAt !== null;
   return {
     id: account.id,

@@ -55,6 +55,7 @@ describe("a preview", () => {
     const body =
       "<style>p{}</style><p>Where is\n my&nbsp;<b>parcel</b>?</p><p>Thanks &amp; bye\u202e</p><script>x()</script>";
     expect(plainPreview(body)).toBe("Where is my parcel? Thanks & bye");
+    expect(plainPreview("<table><tr><th>Order</th><td>US1</td></tr></table>")).toBe("Order US1");
     expect(plainPreview("x".repeat(1_000))).toHaveLength(160);
     expect(plainPreview("")).toBe("");
   });
