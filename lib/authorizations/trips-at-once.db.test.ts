@@ -8,6 +8,7 @@ import { parkedGrants } from "@/db/schema/parked-grants";
 import { tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import { accountTokens, insertSampleApplication, parkedTokens, useMirakl } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
+import { holdLock } from "@/scripts/testing/held-lock";
 import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
 import { accountOf, leftBy } from "@/scripts/testing/trip-leftovers";
 
@@ -127,17 +128,22 @@ describe("one state that ten present at once", () => {
 });
 
 describe("two trips that bring the same shop at the same moment", () => {
-  it("make one account: one adds it, the other updates it, and no token is forgotten", async () => {
+  it("make one account: one adds it, the others update it, and no token is forgotten", async () => {
     const application = await insertSampleApplication();
     const trips = await Promise.all(
-      [1, 2, 3, 4].map(async () => {
+      [1, 2, 3, 4].map(async (who) => {
         const browser = openBrowser();
         const { state } = await browser.begin({ purpose: "connect", slug: application.slug });
-        return { browser, state, ...mirakl.consent({ clientId: application.clientId, facts: { shop_id: 5000 } }) };
+        const facts = { shop_id: 5000, resource_owner: `seller-${who}-of-5000@example.com` };
+        return { browser, state, ...mirakl.consent({ clientId: application.clientId, facts }) };
       }),
     );
-    answerTogether(4);
-    const paths = await Promise.all(trips.map(({ browser, state, code }) => browser.comeBack({ state, code })));
+    // None of them finds the shop's account: one has added it and not committed, the others wait to add it.
+    const lock = await holdLock({ table: "account_secrets" });
+    const returns = Promise.all(trips.map(({ browser, state, code }) => browser.comeBack({ state, code })));
+    await lock.waitedFor(4);
+    await lock.release();
+    const paths = await returns;
     const { id } = await accountOf(application.id);
     expect(paths.sort()).toEqual([`/settings?connected=${id}`, ...Array(3).fill(`/settings?updated=${id}`)]);
     const parked = await db().select().from(parkedGrants).where(eq(parkedGrants.applicationId, application.id));
