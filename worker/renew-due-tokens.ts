@@ -1,5 +1,5 @@
 import { type Claim, claimDueAccounts } from "@/db/queries/refresh-leases";
-import { claimHostProbe, findTroubledHost } from "@/db/queries/troubled-hosts";
+import { claimHostProbe } from "@/db/queries/troubled-hosts";
 import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { leaseSeconds, performRefresh } from "@/lib/accounts/perform-refresh";
 import { count } from "@/lib/counters";
@@ -46,13 +46,14 @@ async function claimDue(
   ask: { environment: Environment; host: string; limit: number },
   owner: string,
 ): Promise<DueAccount[]> {
-  const { environment, host } = ask;
+  const { environment, host, limit } = ask;
   const lease = { owner, seconds: leaseSeconds };
-  const isTroubled = host !== "" && (await findTroubledHost(host)) !== null;
-  const probe = isTroubled ? await claimHostProbe(host, leaseSeconds) : null;
-  if (isTroubled && probe === null) return [];
-  const claims = await claimDueAccounts({ environment, limit: isTroubled ? 1 : ask.limit }, lease);
-  return claims.map((claim) => ({ claim, probe }));
+  const claims = await claimDueAccounts({ environment, limit, unlessTroubled: host }, lease);
+  if (claims.length > 0) return claims.map((claim) => ({ claim, probe: null }));
+  const probe = await claimHostProbe(host, leaseSeconds);
+  if (probe === null) return [];
+  const [claim] = await claimDueAccounts({ environment, limit: 1 }, lease);
+  return claim ? [{ claim, probe }] : [];
 }
 
 async function renew(

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sleep } from "@/lib/clock";
 import { runLoop } from "./run-loop";
 
 interface ClaimLoop<Claim> {
@@ -14,22 +15,42 @@ interface ClaimLoop<Claim> {
   work: (claim: Claim, owner: string) => Promise<void>;
 }
 
+/** An eighth of the places is claimed for at once, because a statement for each one alone would cost more, … */
+const fewestPart = 8;
+/** … but no free place waits longer for others to become free. */
+const longestWaitMs = 10;
+
 /** Claims what is due and works on it, until the worker stops; what is in flight is finished first. */
 export async function runClaims<Claim>(loop: ClaimLoop<Claim>, signal: AbortSignal): Promise<void> {
   const running = new Set<Promise<void>>();
+  let onDone = () => {};
+  const untilOneIsDone = () =>
+    new Promise<void>((resolve) => {
+      onDone = resolve;
+    });
+  const free = () => loop.concurrency() - running.size;
+
   await runLoop(
     loop.name,
     async () => {
-      const free = Math.max(0, loop.concurrency() - running.size);
+      const asked = Math.max(0, free());
       const owner = `worker ${loop.workerId} ${randomUUID()}`;
-      const claims = free > 0 ? await loop.claim(free, owner) : [];
+      const claims = asked > 0 ? await loop.claim(asked, owner) : [];
       for (const claim of claims) {
-        const work = loop.work(claim, owner).finally(() => running.delete(work));
+        const work = loop.work(claim, owner).finally(() => {
+          running.delete(work);
+          onDone();
+        });
         running.add(work);
       }
-      // With a full batch there may be more: go on as soon as one is done.
-      if (running.size >= loop.concurrency()) await Promise.race(running);
-      return claims.length === free ? 0 : loop.passMs;
+      if (claims.length < asked) return loop.passMs;
+      // With a full batch there may be more: go on as soon as some are done.
+      while (free() < 1) await untilOneIsDone();
+      const waitsUntil = performance.now() + longestWaitMs;
+      while (free() < loop.concurrency() / fewestPart && performance.now() < waitsUntil) {
+        await Promise.race([untilOneIsDone(), sleep(longestWaitMs)]);
+      }
+      return 0;
     },
     signal,
   );

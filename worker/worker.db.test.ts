@@ -107,7 +107,7 @@ describe("the worker", () => {
     };
     worker = await startWorker(process.env);
     await expect.poll(() => endpoint.requests.length, { timeout: 5_000 }).toBe(1);
-    expect(await db().$count(workers)).toBe(1);
+    await expect.poll(() => db().$count(workers), { timeout: 5_000 }).toBe(1);
     const stoppedAt = Date.now();
     expect(await worker.stop()).toBe(0);
     expect(Date.now() - stoppedAt).toBeLessThan(4_000);

@@ -1,8 +1,14 @@
-import { and, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lt, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Environment } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
+import { executePrepared, prepareOnce } from "../execute-prepared";
 import { accounts } from "../schema/accounts";
+import { troubledHosts } from "../schema/hosts";
+import type { AccountHistoryRow } from "./account-history";
 import type { AccountRow } from "./accounts";
+import { gather } from "./gather";
+import { isRolledBack } from "./is-rolled-back";
+import type { StoredSecret } from "./sealed-secrets";
 
 export interface Lease {
   /** Process and call; nobody but the owner gives the lease back. */
@@ -38,25 +44,117 @@ export async function claimAccount(
     eq(accounts.version, seen.version),
     sql`${accounts.lastErrorAt} is not distinct from ${lastErrorAt}::timestamptz`,
   );
-  const [claimed] = await claim({ wanted, limit: 1, skipLocked: false }, lease, on);
+  const claim = claimOf(wanted, { limit: 1, skipLocked: false }, on).prepare("claim_account");
+  const [claimed] = toClaims(await claim.execute({ ...lease }));
   return claimed ?? null;
 }
 
 /**
  * Claims accounts of an environment whose renewal is due, the longest due first; rows that another process is claiming
  * are passed over. One environment at a time, because its tokens come from one host, which must not hold up the others.
+ * @param ask.unlessTroubled claims nothing while this host is troubled
  */
 export async function claimDueAccounts(
-  ask: { environment: Environment; limit: number },
+  ask: { environment: Environment; limit: number; unlessTroubled?: string },
   lease: Lease,
   on: Executor = db(),
 ): Promise<Claim[]> {
-  const wanted = and(
-    eq(accounts.environment, ask.environment),
-    isNull(accounts.reconnectRequiredAt),
-    sql`${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()`,
+  const { unlessTroubled = "", ...wanted } = ask;
+  return toClaims(await dueClaim(on).execute({ ...wanted, unlessTroubled, ...lease }));
+}
+
+const dueClaim = prepareOnce((on) =>
+  claimOf(
+    and(
+      eq(accounts.environment, sql.placeholder("environment")),
+      isNull(accounts.reconnectRequiredAt),
+      sql`${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()`,
+      sql`not exists (select from ${troubledHosts} where ${troubledHosts.host} = ${sql.placeholder("unlessTroubled")})`,
+    ),
+    { limit: sql.placeholder("limit"), skipLocked: true },
+    on,
+  ).prepare("claim_due_accounts"),
+);
+
+/** What a refresh brought, and its line in the history. */
+export interface RefreshedToken extends Pick<AccountHistoryRow, "trigger" | "userId" | "durationMs" | "attempt"> {
+  accountId: string;
+  /** The fence: stored only while the account is still at it. */
+  version: number;
+  /** The database's clock before the call. */
+  issuedAt: Date;
+  expiresAt: Date | null;
+  nextRefreshAt: Date | null;
+  secrets: readonly StoredSecret[];
+}
+
+/**
+ * Stores a new token with all that follows from it, in one statement: the account, only while its fence is still at
+ * `version`, without failure and lease; the sealed secrets, over those of the same fields; the line of its history.
+ * @param on the transaction that it belongs to; without one, what comes at the same moment is stored together
+ * @returns false when someone else was faster, or the account is gone: then nothing is stored
+ */
+export async function saveRefreshedToken(token: RefreshedToken, on?: Executor): Promise<boolean> {
+  if (!on) return saveWithOthers(token);
+  const stored = await storeTokens([token], { skipLocked: false }, on);
+  return stored.length > 0;
+}
+
+/**
+ * Nobody waits for the account of somebody else: one that is locked or lost its race is left out, and when the
+ * statement is refused, all are. They are stored each by itself, and learn what there is to know.
+ */
+const saveWithOthers = gather(async (tokens: RefreshedToken[]) => {
+  const stored = new Set(tokens.length > 1 ? await storeTogether(tokens) : []);
+  return tokens.map((token) => stored.has(token.accountId) || saveRefreshedToken(token, db()));
+});
+
+async function storeTogether(tokens: readonly RefreshedToken[]): Promise<string[]> {
+  try {
+    return await storeTokens(tokens, { skipLocked: true }, db());
+  } catch (error) {
+    if (isRolledBack(error)) return [];
+    throw error;
+  }
+}
+
+/** @returns the ids of the accounts whose token is stored */
+async function storeTokens(
+  tokens: readonly RefreshedToken[],
+  { skipLocked }: { skipLocked: boolean },
+  on: Executor,
+): Promise<string[]> {
+  const rows = await executePrepared<{ account_id: string }>(
+    sql`
+      with token as (
+        select * from jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb) as token(
+          "accountId" uuid, version int, "issuedAt" timestamptz, "expiresAt" timestamptz, "nextRefreshAt" timestamptz,
+          trigger text, "userId" uuid, "durationMs" int, attempt int, secrets jsonb)
+        -- Tells the planner that they are few, so that it looks each account up by its key.
+        limit ${tokens.length}
+      ), held as (
+        select token.* from token join accounts on accounts.id = "accountId" and accounts.version = token.version
+        for no key update of accounts ${skipLocked ? sql`skip locked` : sql``}
+      ), stored as (
+        update accounts set version = held.version + 1, updated_at = now(),
+          issued_at = "issuedAt", last_refreshed_at = "issuedAt", expires_at = "expiresAt",
+          next_refresh_at = "nextRefreshAt", lease_owner = null, lease_until = null,
+          failure_count = 0, last_error_code = null, last_error_details = null, last_error_at = null,
+          reconnect_required_at = null, refresh_outcome_unknown = false
+        from held where accounts.id = "accountId" and accounts.version = held.version
+        returning held.*
+      ), sealed as (
+        insert into account_secrets (account_id, field, key_id, sealed)
+        select "accountId", secret.field, secret."keyId", secret.sealed
+        from stored, jsonb_to_recordset(stored.secrets) as secret(field text, "keyId" text, sealed text)
+        on conflict (account_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed
+      )
+      insert into account_history (account_id, kind, outcome, trigger, user_id, duration_ms, attempt, token_expires_at)
+      select "accountId", 'refresh', 'succeeded', trigger, "userId", "durationMs", attempt, "expiresAt" from stored
+      returning account_id`,
+    on,
   );
-  return claim({ wanted, limit: ask.limit, skipLocked: true }, lease, on);
+  return rows.map(({ account_id }) => account_id);
 }
 
 /** Plans the renewal of an account's token for now, if it is still the one that was seen. */
@@ -67,24 +165,24 @@ export async function planRefreshNow(seen: Pick<AccountRow, "id" | "version">, o
     .where(and(eq(accounts.id, seen.id), eq(accounts.version, seen.version), isNull(accounts.reconnectRequiredAt)));
 }
 
-async function claim(
-  ask: { wanted: SQL | undefined; limit: number; skipLocked: boolean },
-  lease: Lease,
-  on: Executor,
-): Promise<Claim[]> {
+/** @returns a statement with the placeholders `owner` and `seconds` of the lease */
+function claimOf(wanted: SQL | undefined, options: { limit: number | Placeholder; skipLocked: boolean }, on: Executor) {
   const free = on.$with("free").as(
     on
       .select({ id: accounts.id, previousOwner: sql<string | null>`${accounts.leaseOwner}`.as("previous_owner") })
       .from(accounts)
-      .where(and(ask.wanted, isRefreshable, isFree))
+      .where(and(wanted, isRefreshable, isFree))
       .orderBy(accounts.nextRefreshAt, accounts.id)
-      .limit(ask.limit)
-      .for("update", ask.skipLocked ? { skipLocked: true } : {}),
+      .limit(options.limit)
+      .for("update", options.skipLocked ? { skipLocked: true } : {}),
   );
-  const rows = await on
+  return on
     .with(free)
     .update(accounts)
-    .set({ leaseOwner: lease.owner, leaseUntil: sql`now() + make_interval(secs => ${lease.seconds})` })
+    .set({
+      leaseOwner: sql`${sql.placeholder("owner")}`,
+      leaseUntil: sql`now() + make_interval(secs => ${sql.placeholder("seconds")})`,
+    })
     .from(free)
     .where(eq(accounts.id, free.id))
     .returning({
@@ -92,6 +190,9 @@ async function claim(
       previousOwner: free.previousOwner,
       claimedAt: sql<string>`now()::timestamptz(3)`,
     });
+}
+
+function toClaims(rows: { account: AccountRow; previousOwner: string | null; claimedAt: string }[]): Claim[] {
   return rows.map(({ account, previousOwner, claimedAt }) => ({
     account,
     claimedAt: new Date(claimedAt),

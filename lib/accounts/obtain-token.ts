@@ -1,10 +1,11 @@
-import { type AccountRow, findAccount } from "@/db/queries/accounts";
+import type { AccountRow } from "@/db/queries/accounts";
+import { gather } from "@/db/queries/gather";
 import { openApplicationClient } from "@/lib/applications/application-client";
 import { AppError } from "@/lib/errors/app-error";
 import { requestRefreshedToken } from "@/lib/mirakl/oauth/request-refreshed-token";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { fetchFor } from "@/lib/network/fetch-for";
-import { accountOwner, findSecret, openSecret } from "@/lib/secrets/stored-secrets";
+import { findSecretAtVersion } from "@/lib/secrets/stored-secrets";
 import { authUrl, requestToken } from "./mirakl-gateway";
 
 /**
@@ -14,19 +15,19 @@ import { authUrl, requestToken } from "./mirakl-gateway";
  *   `refresh_token_missing`, `encryption_key_missing`, `sealed_value_unreadable`
  */
 export async function obtainToken(account: AccountRow, timeoutMs: number): Promise<TokenAnswer> {
+  const at = { accountId: account.id, version: account.version };
   switch (account.authenticationMethod) {
     case "client_credentials": {
-      const clientSecret = await openSecret(accountOwner(account.id), "client_secret");
+      const clientSecret = await findSecretAtVersion(at, "client_secret");
+      if (!clientSecret) throw new AppError("sealed_value_unreadable");
       const { clientId, companyId } = account;
       return requestToken(account.environment, { clientId: clientId ?? "", clientSecret, companyId }, { timeoutMs });
     }
     case "authorization_code": {
       if (!account.applicationId) throw new AppError("application_not_found");
-      const { client } = await openApplicationClient(account.applicationId);
-      const refreshToken = await findSecret(accountOwner(account.id), "refresh_token");
-      // Granted anew since the claim: this token belongs to the new grant, and sending it would spend it.
-      const current = await findAccount(account.id);
-      if (current?.version !== account.version) throw new AppError("account_changed");
+      const { client } = await openClient(account.applicationId);
+      // Granted anew since the claim: the token that is stored now belongs to the new grant, and is not to be spent.
+      const refreshToken = await findSecretAtVersion(at, "refresh_token");
       if (!refreshToken) throw new AppError("refresh_token_missing");
       const { environment } = account;
       const ask = { authUrl: authUrl(environment), client, refreshToken, timeoutMs };
@@ -36,3 +37,9 @@ export async function obtainToken(account: AccountRow, timeoutMs: number): Promi
       throw new AppError("account_not_renewable");
   }
 }
+
+/** Accounts of one application that are refreshed at the same moment open its client once. */
+const openClient = gather(async (applicationIds: string[]) => {
+  const opened = new Map([...new Set(applicationIds)].map((id) => [id, openApplicationClient(id)] as const));
+  return applicationIds.map((id) => opened.get(id) ?? openApplicationClient(id));
+});

@@ -1,8 +1,8 @@
 import { saveRefreshFailure } from "@/db/queries/account-failures";
 import { insertHistoryEntry } from "@/db/queries/account-history";
-import { type AccountRow, type NewAccount, updateAccount, updateAccountAtVersion } from "@/db/queries/accounts";
+import { type AccountRow, updateAccount } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
-import type { Claim } from "@/db/queries/refresh-leases";
+import { type Claim, saveRefreshedToken } from "@/db/queries/refresh-leases";
 import type { Person } from "@/lib/actor";
 import { rejectApplication, stopCodes } from "@/lib/applications/reject-application";
 import { secondMs } from "@/lib/clock";
@@ -11,8 +11,7 @@ import type { ErrorCode } from "@/lib/errors/error-table";
 import { keepLateToken, stopWaitingForLateToken } from "@/lib/grants/keep-late-token";
 import { tokenExpiresAt } from "@/lib/grants/token-life";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
-import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
-import { noFailure } from "./no-failure";
+import { accountOwner, sealSecrets } from "@/lib/secrets/stored-secrets";
 import { obtainToken } from "./obtain-token";
 import { recordActivity } from "./record-activity";
 import { afterFailure, nextRefreshAt } from "./refresh-schedule";
@@ -30,11 +29,11 @@ export interface RefreshContext {
 
 /**
  * Exchanges a claimed account's credentials for a new token and stores what came of it: one call to Mirakl with a
- * deadline, no transaction open meanwhile, then one transaction that the account's version fences.
- * @returns the account with its new token, or as someone else left it when the fence moved during the call
+ * deadline, no transaction open meanwhile, then one transaction that the account's version fences. When the fence moved
+ * during the call, the account is left as someone else has it.
  * @throws AppError why Mirakl gave no token; the failure and the next try are stored by then
  */
-export async function performRefresh(claim: Claim, context: RefreshContext): Promise<AccountRow | null> {
+export async function performRefresh(claim: Claim, context: RefreshContext): Promise<void> {
   const { account } = claim;
   if (claim.wasInterrupted) await recordInterruption(claim, context);
   const startedAt = performance.now();
@@ -42,9 +41,8 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   try {
     const token = await obtainToken(account, deadlineMs);
     isAnswered = true;
-    const stored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
-    if (!stored) await keepLateToken(account, token, claim.claimedAt);
-    return stored;
+    const isStored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
+    if (!isStored) await keepLateToken(account, token, claim.claimedAt);
   } catch (thrown) {
     const error = refreshError(claim, toAppError(thrown));
     // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
@@ -74,7 +72,7 @@ const unansweredCodes: ErrorCode[] = [
 ];
 
 /** The columns that a fresh token sets. `issuedAt` is the database's clock from before the call, so never late. */
-export function freshTokenFacts(token: TokenAnswer, issuedAt: Date): Partial<NewAccount> {
+export function freshTokenFacts(token: TokenAnswer, issuedAt: Date) {
   const expiresAt = tokenExpiresAt(token, issuedAt);
   return {
     issuedAt,
@@ -88,28 +86,22 @@ async function storeToken(
   { account, claimedAt }: Claim,
   token: TokenAnswer,
   context: RefreshContext & { durationMs: number },
-): Promise<AccountRow | null> {
-  const facts = freshTokenFacts(token, claimedAt);
+): Promise<boolean> {
+  const { accessToken, refreshToken } = token;
+  const refreshed = {
+    accountId: account.id,
+    version: account.version,
+    ...freshTokenFacts(token, claimedAt),
+    secrets: sealSecrets(accountOwner(account.id), { access_token: accessToken, refresh_token: refreshToken }),
+    ...triggerOf(context),
+    durationMs: Math.round(context.durationMs),
+    attempt: account.failureCount + 1,
+  };
+  if (!context.person) return saveRefreshedToken(refreshed);
   return inTransaction(async (on) => {
-    const change = { ...facts, ...noFailure, leaseOwner: null, leaseUntil: null };
-    const stored = await updateAccountAtVersion({ accountId: account.id, version: account.version }, change, on);
-    if (!stored) return null;
-    await storeSecrets(
-      accountOwner(account.id),
-      { access_token: token.accessToken, refresh_token: token.refreshToken },
-      on,
-    );
-    await insertHistoryEntry(
-      {
-        ...historyOf(account, context),
-        outcome: "succeeded",
-        attempt: account.failureCount + 1,
-        tokenExpiresAt: facts.expiresAt,
-      },
-      on,
-    );
-    await recordPerson(account, { ...context, result: "succeeded" }, on);
-    return stored;
+    const isStored = await saveRefreshedToken(refreshed, on);
+    if (isStored) await recordPerson(account, { ...context, result: "succeeded" }, on);
+    return isStored;
   });
 }
 
@@ -145,8 +137,11 @@ async function storeFailure(
     if (!stored) return { error: failure, isStored: false };
     await insertHistoryEntry(
       {
-        ...historyOf(account, context),
+        accountId: account.id,
+        kind: "refresh",
         outcome: "failed",
+        ...triggerOf(context),
+        durationMs: Math.round(context.durationMs),
         attempt,
         errorCode: failure.code,
         errorDetails: failure.details,
@@ -168,7 +163,7 @@ function recordInterruption({ account }: Claim, context: RefreshContext): Promis
         accountId: account.id,
         kind: "refresh",
         outcome: "interrupted",
-        trigger: context.person ? "person" : "worker",
+        ...triggerOf(context),
         attempt: account.failureCount + 1,
         errorCode: "refresh_interrupted",
       },
@@ -177,14 +172,8 @@ function recordInterruption({ account }: Claim, context: RefreshContext): Promis
   });
 }
 
-function historyOf(account: AccountRow, context: RefreshContext & { durationMs: number }) {
-  return {
-    accountId: account.id,
-    kind: "refresh",
-    trigger: context.person ? "person" : "worker",
-    userId: context.person?.userId ?? null,
-    durationMs: Math.round(context.durationMs),
-  } as const;
+function triggerOf({ person }: RefreshContext) {
+  return { trigger: person ? "person" : "worker", userId: person?.userId ?? null } as const;
 }
 
 /** Notes in the audit trail that a person refreshed the token, and how it went. */

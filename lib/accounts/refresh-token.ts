@@ -31,7 +31,8 @@ export async function refreshAccount(account: AccountRow, person: Person): Promi
   for (const startedAt = Date.now(); Date.now() - startedAt < loserWaitsMs; ) {
     const claim = await claimAccount(account, { owner, seconds: leaseSeconds });
     if (claim) {
-      return (await performRefresh(claim, { owner, person })) ?? getRefreshableAccount(account.id);
+      await performRefresh(claim, { owner, person });
+      return getRefreshableAccount(account.id);
     }
     await sleep(100 + Math.random() * 100);
     const current = await getRefreshableAccount(account.id);

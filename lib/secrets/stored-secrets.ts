@@ -1,5 +1,6 @@
+import { findCurrentSecret } from "@/db/queries/account-credentials";
 import type { Executor } from "@/db/queries/in-transaction";
-import { findSealedSecret, type SecretOwner, saveSealedSecrets } from "@/db/queries/sealed-secrets";
+import { findSealedSecret, type SecretOwner, type StoredSecret, saveSealedSecrets } from "@/db/queries/sealed-secrets";
 import { seal, unseal } from "@/lib/crypto/sealing";
 import { AppError } from "@/lib/errors/app-error";
 import type { Secret } from "@/lib/secret";
@@ -21,17 +22,34 @@ export async function findSecret(owner: SecretOwner, field: SecretField, on?: Ex
   return stored && unseal(stored.sealed, { ownerId: owner.id, field });
 }
 
+/**
+ * Opens a secret of an account as it is now: the token that is sent right after is not that of a newer grant.
+ * @returns null when none is stored
+ * @throws AppError `account_changed` when the account is at another version; as {@link openSecret}
+ */
+export async function findSecretAtVersion(
+  at: { accountId: string; version: number },
+  field: SecretField,
+): Promise<Secret | null> {
+  const { accountId, version } = at;
+  const current = await findCurrentSecret({ accountId, field });
+  if (current?.version !== version) throw new AppError("account_changed");
+  return current.sealed === null ? null : unseal(current.sealed, { ownerId: accountId, field });
+}
+
 /** Seals secrets and stores them over the ones of the same fields; null leaves a field as it is. */
 export async function storeSecrets(
   owner: SecretOwner,
   secrets: Partial<Record<SecretField, Secret | null>>,
   on: Executor,
 ): Promise<void> {
+  await saveSealedSecrets(owner, sealSecrets(owner, secrets), on);
+}
+
+/** Seals secrets for whoever stores them together with something else; null leaves a field out. */
+export function sealSecrets(owner: SecretOwner, secrets: Partial<Record<SecretField, Secret | null>>): StoredSecret[] {
   const given = Object.entries(secrets) as [SecretField, Secret | null][];
-  const sealed = given.flatMap(([field, secret]) =>
-    secret ? [{ field, ...seal(secret, { ownerId: owner.id, field }) }] : [],
-  );
-  await saveSealedSecrets(owner, sealed, on);
+  return given.flatMap(([field, secret]) => (secret ? [{ field, ...seal(secret, { ownerId: owner.id, field }) }] : []));
 }
 
 /** An account as the owner of secrets. */

@@ -1,0 +1,32 @@
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Executor } from "./client";
+
+const dialect = new PgDialect();
+
+/**
+ * Runs a statement that is asked all day: each connection parses and plans it once, and each later time is one round
+ * trip where an unprepared one is two. Its text must always be the same, or the server would keep every variant:
+ * lists go in as one parameter (`any`, `unnest`, `jsonb_to_recordset`).
+ * @returns rows as the driver gives them: instants are text
+ */
+export function executePrepared<Row>(statement: SQL, on: Executor): Promise<Row[]> {
+  const query = dialect.sqlToQuery(statement);
+  const { session } = on._;
+  return session
+    .prepareQuery<{ execute: Row[]; all: unknown; values: unknown }>(query, undefined, "prepared", false)
+    .execute();
+}
+
+/**
+ * The same for a statement of the query builder, which is expensive to build: it is built once for each pool.
+ * @param build ends in `.prepare(…)`; what differs from time to time is a placeholder
+ */
+export function prepareOnce<Prepared>(build: (on: Executor) => Prepared): (on: Executor) => Prepared {
+  const known = new WeakMap<Executor, Prepared>();
+  return (on) => {
+    const prepared = known.get(on) ?? build(on);
+    known.set(on, prepared);
+    return prepared;
+  };
+}
