@@ -63,7 +63,7 @@ describe("tokens", () => {
     const first = { ...sample.grant };
     await refreshToken({ accountId: sample.account.id, version: 1 }, person);
     const renewed = await grantAgain(mirakl, sample, person);
-    mirakl.overrides[revocationPath] = () => ({ status: 503, body: { error_description: renewed.accessToken } });
+    mirakl.overrides[revocationPath] = ({ form }) => ({ status: 503, body: { error_description: form.token } });
     await revokeAccess({ accountId: sample.account.id, reason: null }, person);
     const secrets = await everySecret();
     expect(secrets).toEqual(expect.arrayContaining([renewed.accessToken, sample.grant.accessToken]));
