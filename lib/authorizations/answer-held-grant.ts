@@ -15,6 +15,7 @@ import type { Person } from "@/lib/actor";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
 import { connectGrant } from "@/lib/grants/connect-grant";
+import { couldLoseAccess } from "@/lib/grants/could-lose-access";
 import { openParkedTokens } from "@/lib/grants/park-grant";
 import { revokeGrantNow } from "@/lib/grants/revoke-grants-now";
 import { supersededBy } from "@/lib/grants/settle-held-grant";
@@ -70,8 +71,7 @@ async function accept(grantId: string, person: Person, on: Executor) {
 async function decline(grantId: string, person: Person, on: Executor): Promise<void> {
   const grant = await requireHeld(grantId, person, on);
   const account = grant.identity ? await findAccountByIdentityForUpdate(grant.identity, on) : null;
-  // Its shop is connected: revoking this could take that access away.
-  if (account && !account.revokedAt) return void (await updateParkedGrant(grant.id, supersededBy(account), on));
+  if (couldLoseAccess(account, grant)) return void (await updateParkedGrant(grant.id, supersededBy(account), on));
   const now = await databaseNow(on);
   const change = { requestedBy: person.name, requestedAt: now, reason: "Not wanted", nextAttemptAt: now };
   await updateParkedGrant(grant.id, { ...change, state: "revoking" }, on);

@@ -4,6 +4,7 @@ import { authHost, authUrl } from "@/lib/accounts/mirakl-gateway";
 import type { ApplicationClient } from "@/lib/applications/application-client";
 import { secondMs } from "@/lib/clock";
 import { toAppError } from "@/lib/errors/app-error";
+import { couldLoseAccess } from "@/lib/grants/could-lose-access";
 import { grantedShop } from "@/lib/grants/granted-shop";
 import { parkGrant } from "@/lib/grants/park-grant";
 import { tokenExpiresAt } from "@/lib/grants/token-life";
@@ -30,7 +31,7 @@ export async function giveBackToken(given: {
     await inTransaction(async (on) => {
       const identity = identityOf(token, opened);
       const account = identity ? await findAccountByIdentityForUpdate(identity, on) : null;
-      const isInUse = account?.applicationId === applicationId && !account.revokedAt;
+      const isInUse = couldLoseAccess(account, { applicationId });
       const facts = {
         applicationId,
         accountId: isInUse ? account.id : null,

@@ -138,12 +138,15 @@ describe("the answer to what was asked", () => {
   });
 
   it("yes is refused where a key connects the other shop, and the question stays", async () => {
-    const { browser, parked } = await withOtherShop({ shop_id: 4714 });
+    const { application, browser, parked, grant } = await withOtherShop({ shop_id: 4714 });
     const identity = `shop|preproduction|${mirakl.origin}|4714`;
     await insertSampleAccount({ authenticationMethod: "api_key", identity });
     expect(await codeOf(browser.answer(parked.id, true))).toBe("account_other_method");
     expect(await findParkedGrant(parked.id)).toMatchObject({ state: "held" });
     expect(await codeOf(browser.answer(parked.id, false))).toBe("declined");
+    // The key does not live on it, so nothing keeps it from being given back.
+    expect(grant).toMatchObject({ isAlive: false, reasons: ["Not wanted"] });
+    expect(await leftBy(application.id)).toMatchObject({ accounts: 1, parked: [] });
   });
 
   it("no gives it back to Mirakl", async () => {
@@ -161,6 +164,26 @@ describe("the answer to what was asked", () => {
     expect(await codeOf(browser.answer(parked.id, false))).toBe("declined");
     expect(await findParkedGrant(parked.id)).toMatchObject({ state: "superseded", nextAttemptAt: null });
     expect([grant.isAlive, other.isAlive]).toEqual([true, true]);
+  });
+
+  it("no gives it back where its shop is connected through another application, which loses nothing", async () => {
+    const { application, browser, parked, grant } = await withOtherShop({ shop_id: 4726 });
+    const elsewhere = await insertSampleApplication();
+    const other = mirakl.addGrant({ clientId: elsewhere.clientId });
+    await insertGrantedAccount(elsewhere, other, { shopId: "4726", baseUrl: mirakl.origin });
+    expect(await codeOf(browser.answer(parked.id, false))).toBe("declined");
+    expect([grant.isAlive, other.isAlive]).toEqual([false, true]);
+    expect(await leftBy(application.id)).toMatchObject({ parked: [] });
+  });
+
+  it("after an hour is given by Mirakl itself also where a key connects its shop", async () => {
+    const { parked, grant } = await withOtherShop({ shop_id: 4727 });
+    const identity = `shop|preproduction|${mirakl.origin}|4727`;
+    await insertSampleAccount({ authenticationMethod: "api_key", identity });
+    await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.id, parked.id));
+    const claim = await claimGrant(parked.id, { owner: "worker", seconds: 60 });
+    expect(claim && (await revokeParkedGrant(claim, { owner: "worker", person: null }))).toBe("confirmed");
+    expect(grant.isAlive).toBe(false);
   });
 
   it("counts once", async () => {

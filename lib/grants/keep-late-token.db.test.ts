@@ -8,7 +8,7 @@ import { getAccount } from "@/lib/accounts/get-account";
 import { performRefresh } from "@/lib/accounts/perform-refresh";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
-import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
+import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
 import { revocationPath, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
@@ -203,6 +203,19 @@ describe("a refresh that is under way when its account is removed", () => {
     expect(await accountTokens(anew.id)).toEqual({ accessToken, refreshToken });
     await revokeAccess({ accountId: anew.id, reason: null }, person);
     expect([sample.grant.isAlive, renewed.isAlive]).toEqual([false, false]);
+  });
+
+  it("is revoked also where a key connects the shop by then: the key does not live on it", async () => {
+    const sample = await connectSample(mirakl);
+    await refreshDuring(sample, async () => {
+      await remove(sample);
+      await db().delete(parkedGrants).where(eq(parkedGrants.applicationId, sample.application.id));
+      await insertSampleAccount({ authenticationMethod: "api_key", identity: sample.account.identity });
+    });
+    const parked = await parkedIn(sample);
+    expect(parked).toMatchObject({ state: "revoking" });
+    await revokeGrantNow(parked.id, person);
+    expect(sample.grant.isAlive).toBe(false);
   });
 });
 

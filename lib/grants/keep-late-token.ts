@@ -9,6 +9,7 @@ import { inTransaction } from "@/db/queries/in-transaction";
 import { findGrantOfAccountForUpdate, updateParkedGrant } from "@/db/queries/parked-grants";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
+import { couldLoseAccess } from "./could-lose-access";
 import { grantOwner, parkGrant } from "./park-grant";
 import { tokenExpiresAt } from "./token-life";
 
@@ -35,9 +36,9 @@ export async function keepLateToken(account: AccountRow, token: TokenAnswer, iss
       return;
     }
     const connected = current ?? (await findAccountByIdentityForUpdate(account.identity, on));
-    const isInUse = connected !== null && connected.revokedAt === null;
+    const isInUse = couldLoseAccess(connected, { applicationId });
     // Mirakl had confirmed the revocation of the token before it: this one is pending there.
-    if (connected && !isInUse) await updateAccount(connected.id, { revokedAtMiraklAt: null }, on);
+    if (connected?.revokedAt) await updateAccount(connected.id, { revokedAtMiraklAt: null }, on);
     await parkGrant(
       { accessToken, refreshToken },
       {

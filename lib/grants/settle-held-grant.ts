@@ -6,6 +6,7 @@ import {
   type ParkedGrantRow,
   updateParkedGrant,
 } from "@/db/queries/parked-grants";
+import { couldLoseAccess } from "./could-lose-access";
 
 /** Who is named where nobody decided. */
 const nobody = "Latchkey";
@@ -25,7 +26,7 @@ export async function settleHeldGrant(claim: ParkedGrantClaim, owner: string): P
     // Declined since the claim.
     if (grant.state === "revoking") return grant;
     if (grant.state !== "held") return null;
-    if (account && !account.revokedAt) {
+    if (couldLoseAccess(account, grant)) {
       await updateParkedGrant(grant.id, supersededBy(account), on);
       return null;
     }
