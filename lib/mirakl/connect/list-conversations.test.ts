@@ -21,9 +21,31 @@ describe("listConversations", () => {
     ]);
   });
 
-  it("counts conversations, whatever these hold", async () => {
-    const { fetch } = recordedFetch(Response.json({ data: [{ id: "c" }, 7], next_page_token: "x" }));
-    expect(await listConversations(ask, fetch)).toEqual({ count: 2 });
+  it("asks for the next page by its token", async () => {
+    const { fetch, sent } = recordedFetch(Response.json({ data: [] }));
+    await listConversations({ ...ask, pageToken: "a b&c" }, fetch);
+    expect(new URL(sent[0]?.url ?? "").searchParams.get("page_token")).toBe("a b&c");
+  });
+
+  it("counts conversations, whatever these hold, and reads those that it can", async () => {
+    const readable = { id: "c-1", created_at: "2026-01-02T03:04:05Z", updated_at: "2026-01-03T03:04:05Z", extra: 1 };
+    const { fetch } = recordedFetch(Response.json({ data: [{ id: "c" }, 7, readable], next_page_token: "x" }));
+    expect(await listConversations(ask, fetch)).toEqual({
+      count: 3,
+      unreadable: 2,
+      nextPageToken: "x",
+      conversations: [
+        {
+          id: "c-1",
+          createdAt: new Date("2026-01-02T03:04:05Z"),
+          updatedAt: new Date("2026-01-03T03:04:05Z"),
+          topic: "",
+          entityLabel: null,
+          otherParty: null,
+          participants: [],
+        },
+      ],
+    });
   });
 
   it.each<[string, Response, ErrorCode, object]>([
@@ -36,8 +58,8 @@ describe("listConversations", () => {
       { retryAfterSeconds: 60 },
     ],
     ["502", new Response("", { status: 502 }), "mirakl_unavailable", { status: 502 }],
-    ["404", new Response("<html>", { status: 404 }), "mirakl_malformed_response", { status: 404 }],
-    ["400", Response.json({ code: "BAD" }, { status: 400 }), "mirakl_malformed_response", { status: 400 }],
+    ["404", new Response("<html>", { status: 404 }), "mirakl_request_refused", { status: 404 }],
+    ["400", Response.json({ code: "BAD" }, { status: 400 }), "mirakl_request_refused", { status: 400 }],
     ["a page", new Response("<html>"), "mirakl_malformed_response", { reason: "it is not a JSON object" }],
     [
       "an object for the list",

@@ -112,8 +112,12 @@ describe("PC01 and M11", () => {
   it("count threads, whatever these hold", async () => {
     expect(await interpretThreads(Response.json({ data: [{ id: "t" }], next_page_token: "x" }), byKey)).toEqual({
       count: 1,
+      threads: [],
+      unreadable: 1,
+      nextPageToken: "x",
     });
-    expect(await interpretThreads(Response.json({ data: [] }), byKey)).toEqual({ count: 0 });
+    const empty = { count: 0, threads: [], unreadable: 0, nextPageToken: null };
+    expect(await interpretThreads(Response.json({ data: [] }), byKey)).toEqual(empty);
     expect(await codeOf(interpretThreads(Response.json({ data: {} }), byKey))).toBe("mirakl_malformed_response");
   });
 });
@@ -130,7 +134,7 @@ describe("refusals of a marketplace", () => {
     ["mirakl_unavailable", "500", html(500), byKey],
     ["mirakl_malformed_response", "a page", html(200), byKey],
     ["mirakl_malformed_response", "a redirect", html(302), byKey],
-    ["mirakl_malformed_response", "400", Response.json({ message: "no" }, { status: 400 }), byKey],
+    ["mirakl_request_refused", "400", Response.json({ message: "no" }, { status: 400 }), byKey],
     ["mirakl_malformed_response", "406", html(406), byKey],
   ])("are %s for %s", async (code, _, response, asked) => {
     for (const interpret of [interpretShop, interpretPlatform, interpretThreads]) {
