@@ -14,8 +14,19 @@ const clientCodes: ErrorCode[] = ["mirakl_client_rejected", "mirakl_client_not_a
  */
 export const stopCodes: ErrorCode[] = ["application_rejected", "mirakl_token_rejected", ...clientCodes];
 
-export function isClientRefusal(error: AppError): boolean {
+function isClientRefusal(error: AppError): boolean {
   return clientCodes.includes(error.code);
+}
+
+/** `error` of RFC 6749 section 5.2 that speaks of the client, whatever else was sent. */
+const clientWords = ["invalid_client", "unauthorized_client", "unsupported_grant_type"];
+
+/**
+ * Whether Mirakl said in so many words that it is the client that it refuses. A bare 401 or 403 may as well be about
+ * something that a stranger made up, and must not stop the accounts of everybody else.
+ */
+export function namesClient(error: AppError): boolean {
+  return isClientRefusal(error) && clientWords.includes(error.details.oauthError ?? "");
 }
 
 /**

@@ -6,7 +6,7 @@ import { authHost, authUrl } from "@/lib/accounts/mirakl-gateway";
 import { verifyNewGrant } from "@/lib/accounts/verify-account";
 import type { Person } from "@/lib/actor";
 import { type ApplicationClient, openApplicationClient } from "@/lib/applications/application-client";
-import { isClientRefusal, rejectApplication } from "@/lib/applications/reject-application";
+import { namesClient, rejectApplication } from "@/lib/applications/reject-application";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
 import { grantedShop } from "@/lib/grants/granted-shop";
@@ -82,7 +82,8 @@ async function requestToken(
   try {
     return await requestAuthorizationCodeToken(ask, fetchFor(environment));
   } catch (error) {
-    if (!isAppError(error) || !isClientRefusal(error)) throw error;
+    // The code comes from whoever came back.
+    if (!isAppError(error) || !namesClient(error)) throw error;
     const refusal = { error, askedAt: request.spentAt, accountId: null };
     throw (await inTransaction((on) => rejectApplication(id, refusal, on))) ?? error;
   }

@@ -131,6 +131,17 @@ describe("an exchange whose client is refused", () => {
     expect(await accountRow(account.id)).toMatchObject({ lastErrorCode: "application_rejected", nextRefreshAt: null });
   });
 
+  it.each([401, 403])("stops nobody else on a bare %i, which a made-up code may bring", async (status) => {
+    const { application, account } = await connectSample(mirakl);
+    const browser = openBrowser();
+    const { state } = await browser.begin({ purpose: "connect", slug: application.slug });
+    mirakl.overrides[tokenPath] = () => ({ status, text: "<html>Request blocked</html>" });
+    const code = await errorOn(browser, await browser.comeBack({ state, code: "' or 1=1 --" }));
+    expect(code).toBe(status === 401 ? "mirakl_client_rejected" : "mirakl_client_not_allowed");
+    expect((await getApplication(application.id)).rejection).toBeNull();
+    expect(await accountRow(account.id)).toMatchObject({ lastErrorCode: null, reconnectRequiredAt: null });
+  });
+
   it("is not tried while the application is marked", async () => {
     const { application, browser, back } = await atMirakl();
     await db().update(applications).set({ rejectedAt: sql`now()` }).where(eq(applications.id, application.id));
