@@ -84,6 +84,30 @@ describe("any 2xx is success", () => {
   });
 });
 
+describe("a reason that is in the way", () => {
+  it.each([400, 403, 413, 414, 422])("is left out after %i, once", async (status) => {
+    const { fetch, sent } = recordedFetch(new Response("<html>Request blocked</html>", { status }), done());
+    await revokeToken({ ...ask, reason: "' or 1=1 --" }, fetch);
+    expect(sent.map((request) => formOf(request).map(([name]) => name))).toEqual([
+      ["grant_type", "reason", "token", "token_type_hint"],
+      ["grant_type", "token", "token_type_hint"],
+    ]);
+    expect(sent[1]?.headers).toEqual(sent[0]?.headers);
+  });
+
+  it("goes with the pair that was taken", async () => {
+    const { fetch, sent } = recordedFetch(no(401), no(400), done());
+    await revokeToken(withClient("cli ent", "a:b+c"), fetch);
+    const pairs = sent.map(({ headers }) => pairOf(headers.authorization));
+    expect(pairs).toEqual(["cli ent:a:b+c", "cli+ent:a%3Ab%2Bc", "cli+ent:a%3Ab%2Bc"]);
+  });
+
+  it("was not what Mirakl refused where it refuses again", async () => {
+    const { fetch } = recordedFetch(no(403), no(403, { error: "unauthorized_client" }));
+    expect(await failureOf(revokeToken(ask, fetch))).toMatchObject({ code: "mirakl_client_not_allowed" });
+  });
+});
+
 describe("client authentication", () => {
   it("sends the plain pair, whatever it holds", async () => {
     const { fetch, sent } = recordedFetch(done());
@@ -113,7 +137,7 @@ describe("client authentication", () => {
     ["503", withClient("id", "a+b"), 503],
   ])("asks no second time after %s", async (_, own, status) => {
     const { fetch, sent } = recordedFetch(no(status));
-    expect(await failureOf(revokeToken(own, fetch))).toMatchObject({ status });
+    expect(await failureOf(revokeToken({ ...own, reason: null }, fetch))).toMatchObject({ status });
     expect(sent).toHaveLength(1);
   });
 });
@@ -144,7 +168,8 @@ describe("a refusal", () => {
     ["a redirect", new Response(null, { status: 302 }), "mirakl_malformed_response", { status: 302 }],
   ])("%s", async (_, answer, code, details) => {
     const { fetch } = recordedFetch(answer);
-    expect(await failureOf(revokeToken(ask, fetch))).toMatchObject({ code, host: "auth.mirakl.net", ...details });
+    const failure = await failureOf(revokeToken({ ...ask, reason: null }, fetch));
+    expect(failure).toMatchObject({ code, host: "auth.mirakl.net", ...details });
   });
 
   it("quotes nothing that was sent, in whatever form", async () => {

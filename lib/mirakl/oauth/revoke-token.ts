@@ -29,7 +29,14 @@ export async function revokeToken(ask: RevocationAsk, fetch: MiraklFetch): Promi
   // Mirakl documents the plain pair; RFC 6749 section 2.3.1 has both parts form-encoded first, which differs only
   // where they hold special characters.
   const isOtherPairWorthATry = response.status === 401 && encoded !== documented;
-  await interpretRevocation(isOtherPairWorthATry ? await postRevocation(ask, encoded, fetch) : response, asked);
+  const answer = isOtherPairWorthATry ? await postRevocation(ask, encoded, fetch) : response;
+  // A person wrote the reason, and Mirakl does not say what it takes: no reason may keep an access alive.
+  const isReasonInTheWay = ask.reason !== null && [400, 403, 413, 414, 422].includes(answer.status);
+  const pair = isOtherPairWorthATry ? encoded : documented;
+  await interpretRevocation(
+    isReasonInTheWay ? await postRevocation({ ...ask, reason: null }, pair, fetch) : answer,
+    asked,
+  );
 }
 
 /**
