@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { ErrorDetails } from "../../lib/errors/error-details";
+import type { ParkedGrantState } from "../../lib/vocabulary";
 import type { Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { parkedGrants } from "../schema/parked-grants";
@@ -21,19 +22,19 @@ export async function findLivingAccounts(
   return { names: rows.map(({ name }) => name), total: rows[0]?.total ?? 0 };
 }
 
-/** Names of accounts, removed ones included, whose access Mirakl has not confirmed as revoked. */
-export async function findPendingRevocations(
-  applicationId: string,
+/** Names of accounts, removed ones included, of which something is parked in this state, and how often that is. */
+export async function findParkedOfApplication(
+  of: { applicationId: string; state: ParkedGrantState },
   limit: number,
   on: Executor,
 ): Promise<{ names: string[]; total: number }> {
   const rows = await on
     .select({ name: parkedGrants.accountName, total: sql<number>`(count(*) over ())::int` })
     .from(parkedGrants)
-    .where(eq(parkedGrants.applicationId, applicationId))
+    .where(and(eq(parkedGrants.applicationId, of.applicationId), eq(parkedGrants.state, of.state)))
     .orderBy(asc(parkedGrants.createdAt))
     .limit(limit);
-  return { names: rows.map(({ name }) => name ?? "a sign-in that awaits its answer"), total: rows[0]?.total ?? 0 };
+  return { names: rows.map(({ name }) => name ?? "a sign-in"), total: rows[0]?.total ?? 0 };
 }
 
 /** Revoked accounts stay when their application goes. */

@@ -235,6 +235,18 @@ describe("removing an application", () => {
     expect((await failureOf(remove(application.id)))?.sentence).toContain("a sign-in that awaits its answer");
   });
 
+  it("is refused while an earlier access is kept for an account that another application connects, and says so", async () => {
+    const { application, account } = await connectSample(mirakl, { account: { name: "Wharf" } });
+    const other = await insertSampleApplication();
+    await grantAgain(mirakl, { application: other, account }, person);
+    const failure = await failureOf(remove(application.id));
+    expect(failure?.sentence).toBe(
+      "The application is still in use: an earlier access is kept until this account is revoked: Wharf.",
+    );
+    await revokeAccess({ accountId: account.id, reason: null }, person);
+    expect(await remove(application.id)).toEqual({ name: application.name });
+  });
+
   it("takes secret and trips with it, and leaves revoked accounts as they are", async () => {
     const { application, account } = await connectSample(mirakl);
     await startSellerAuthorization({ purpose: "connect", slug: application.slug }, null);

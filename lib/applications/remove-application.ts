@@ -1,8 +1,9 @@
-import { detachRevokedAccounts, findLivingAccounts, findPendingRevocations } from "@/db/queries/application-accounts";
+import { detachRevokedAccounts, findLivingAccounts, findParkedOfApplication } from "@/db/queries/application-accounts";
 import { deleteApplication, findApplicationForUpdate } from "@/db/queries/applications";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import type { ParkedGrantState } from "@/lib/vocabulary";
 import { recordApplicationEvent } from "./record-application-event";
 
 const namesShown = 5;
@@ -29,10 +30,14 @@ export async function removeApplication(ask: { applicationId: string }, person: 
 
 async function usesOf(applicationId: string, on: Executor): Promise<string[]> {
   const living = await findLivingAccounts(applicationId, namesShown, on);
-  const pending = await findPendingRevocations(applicationId, namesShown, on);
+  const parked = (state: ParkedGrantState) => findParkedOfApplication({ applicationId, state }, namesShown, on);
+  const [pending, earlier, held] = [await parked("revoking"), await parked("superseded"), await parked("held")];
   return [
     ...(living.total > 0 ? [`it connects ${listed(living)}`] : []),
     ...(pending.total > 0 ? [`Mirakl has not yet confirmed the revocation of ${listed(pending)}`] : []),
+    // The shop was granted again, perhaps through another application.
+    ...(earlier.total > 0 ? [`an earlier access is kept until this account is revoked: ${listed(earlier)}`] : []),
+    ...(held.total > 0 ? ["there is a sign-in that awaits its answer"] : []),
   ];
 }
 
