@@ -8,5 +8,5 @@ export const revokeOwnAccess = defineAction({
   name: "revokeOwnAccess",
   input: revokeAccessInput,
   roles: ["seller"],
-  handler: revokeAccess,
+  handler: async (ask, person) => ({ outcome: (await revokeAccess(ask, person)).outcome }),
 });

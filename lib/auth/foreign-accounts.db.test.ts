@@ -193,7 +193,8 @@ describe("a seller’s session and another seller’s account", () => {
   it("revoking one’s own works with the same call", async () => {
     const action = await actionOf("revokeOwnAccess");
     const result = await luis.as(() => action({ accountId: luis.account.id }));
-    expect(result).toMatchObject({ ok: true, data: { outcome: "confirmed" } });
+    // Nothing more: what the back office calls the account is not for sellers.
+    expect(result).toEqual({ ok: true, data: { outcome: "confirmed" } });
     expect(luis.grant.isAlive).toBe(false);
   });
 });

@@ -189,6 +189,13 @@ describe("a seller who connects from the public page", () => {
     expect(await browser.result(path)).toMatchObject({ outcome: "connected", error: null, isBackOffice: false });
     expect(await browser.session()).toBeNull();
   });
+
+  it("whom Mirakl does not name stays on a seller's pages where the browser is a seller's already", async () => {
+    const application = await insertSampleApplication();
+    const { browser } = await connect(application);
+    const { path } = await connect(application, { facts: { resource_owner: "" } }, browser);
+    expect(path).toMatch(/^\/auth\/mirakl\/result\//);
+  });
 });
 
 describe("an admin who connects from the wizard", () => {
@@ -253,7 +260,8 @@ describe("a shop that is connected already", () => {
     const { path, browser, grant } = await connect(application, { facts: { shop_id: shopId } });
     const { error, outcome } = await browser.result(path);
     expect([error?.code, outcome]).toEqual(["account_other_method", "failed"]);
-    expect(error?.message).toContain("By key");
+    // What the back office calls the account is not for sellers.
+    expect(error?.message).toBe("Another account already connects this shop in another way.");
     expect(await browser.session()).toBeNull();
     expect(await leftBy(application.id)).toEqual({ accounts: 0, parked: ["revoking"], secrets: 2 });
     await revokeGrantNow((await parkedOf(application.id)).id, person);

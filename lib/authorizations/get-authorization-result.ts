@@ -56,7 +56,8 @@ async function heldView(request: AuthorizationRequestRow, person: Person | null)
   if (grant?.state !== "held" || !person || !mayAnswer(person, grant)) return null;
   const account = request.outcome === "other_shop" && request.accountId ? await findAccount(request.accountId) : null;
   const expected = account && {
-    name: account.name,
+    // What the back office calls it is not for sellers.
+    name: request.userId ? account.name : grantedName(account),
     whereabouts: `${grantedName(account)}, ${grantedWhereabouts(account)}`,
   };
   return toHeldGrantView(grant, expected);

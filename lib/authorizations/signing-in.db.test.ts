@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
 import { parkedGrants } from "@/db/schema/parked-grants";
 import { sellerIdentities, sessionIdentities } from "@/db/schema/seller-identities";
 import { sessions } from "@/db/schema/sessions";
@@ -247,12 +248,15 @@ describe("a seller's own reconnection", () => {
 
   it("that leads to another shop is asked about in their own session, also later", async () => {
     const { browser, account, application, shop } = await connected();
+    await db().update(accounts).set({ name: "Pays late" }).where(eq(accounts.id, account.id));
     const { state } = await browser.begin({ purpose: "reconnect", accountId: account.id });
     const facts = { resource_owner: shop.resource_owner, shop_name: "Basecamp" };
     const { code, grant } = mirakl.consent({ clientId: application.clientId, facts });
     const path = await browser.comeBack({ state, code });
     const { held } = await browser.result(path);
     expect(held).toMatchObject({ question: "other_shop", name: "Basecamp", expected: { name: account.name } });
+    // What the back office calls the account is not for sellers.
+    expect(JSON.stringify(held)).not.toContain("Pays late");
     const session = await browser.session();
     const view = session && (await listOwnAccounts(session.person));
     expect(view?.held).toMatchObject([{ id: held?.id, name: "Basecamp" }]);

@@ -50,7 +50,9 @@ export async function connectGrant(grant: NewGrant, person: Person, on: Executor
   const { application, shop } = grant;
   const existing = await findAccountByIdentityForUpdate(shop.identity, on);
   if (existing && existing.authenticationMethod !== "authorization_code") {
-    throw new AppError("account_other_method", { details: { accountName: existing.name, accountId: existing.id } });
+    // What the back office calls an account is not for sellers.
+    const details = person.role === "admin" ? { accountName: existing.name, accountId: existing.id } : {};
+    throw new AppError("account_other_method", { details });
   }
   const isFormerLost = existing !== null && !(await parkFormer(existing, on));
   const account = existing ? await updateExisting(existing, grant, on) : await insertNew(grant, person, on);

@@ -45,7 +45,9 @@ async function pathAfter(end: AuthorizationEnd): Promise<string> {
   if (isSeller && outcome === "signed_in") return `${paths.settings()}?signed-in`;
   if (accountId === null) return paths.authorizationResult({ requestId });
   if (isSeller) return `${paths.settings()}?${new URLSearchParams({ [outcome]: accountId })}`;
-  return isBackOffice || (await findSession())
+  const role = (await findSession())?.user.role;
+  // The account's page is for the back office; who has to sign in for it first comes back to it.
+  return role !== "seller" && (role || isBackOffice)
     ? `${paths.account(accountId)}?${outcome}`
     : paths.authorizationResult({ requestId });
 }
