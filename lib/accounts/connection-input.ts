@@ -2,7 +2,8 @@ import { z } from "zod";
 import { environments } from "@/lib/vocabulary";
 import { normaliseMiraklUrl } from "./mirakl-url";
 
-const printable = /^\P{Cc}*$/u;
+/** Without control characters, and without halves of characters, which JSON columns refuse. */
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Limits keep a mistaken paste of a whole file out of the database. */
 export const text = (label: string, max: number) =>
   z

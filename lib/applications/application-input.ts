@@ -10,7 +10,7 @@ const redirectUri = z
   .trim()
   .max(500, "The redirect URI has at most 500 characters")
   .refine(
-    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !value.includes("#"),
+    (value) => /^https?:\/\/[\x21-\x7e]+$/i.test(value) && URL.canParse(value) && !/[#\\]/.test(value),
     "Enter the redirect URI as it is registered at Mirakl, such as https://latchkey.example.com/auth/mirakl",
   );
 

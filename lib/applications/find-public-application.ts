@@ -4,6 +4,7 @@ import { toPublicApplicationView } from "./public-application";
 
 /** The application behind a public page, for anybody. */
 export async function findPublicApplication(slug: string): Promise<PublicApplicationView | null> {
-  const application = await findApplicationBySlug(slug);
+  // PostgreSQL takes no zero byte.
+  const application = slug.includes("\0") ? null : await findApplicationBySlug(slug);
   return application && toPublicApplicationView(application);
 }

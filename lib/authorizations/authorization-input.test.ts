@@ -44,6 +44,7 @@ describe("what a seller starts", () => {
   it.each([
     { purpose: "connect" },
     { purpose: "connect", slug: "x".repeat(101) },
+    { purpose: "connect", slug: "jub\0le" },
     { purpose: "reconnect", accountId: "x" },
     { purpose: "revoke", accountId: id },
   ])("is not %j", (ask) => {

@@ -17,7 +17,13 @@ export type AuthorizationAsk = z.output<typeof authorizationInput>;
 
 /** What a seller starts: connecting a shop, signing in again, or reconnecting an account of theirs. */
 export const sellerAuthorizationInput = z.discriminatedUnion("purpose", [
-  z.object({ purpose: z.enum(["connect", "sign_in"]), slug: z.string().max(100) }),
+  z.object({
+    purpose: z.enum(["connect", "sign_in"]),
+    slug: z
+      .string()
+      .max(100)
+      .regex(/^[^\0]*$/),
+  }),
   z.object({ purpose: z.literal("reconnect"), accountId: z.uuid() }),
 ]);
 export type SellerAuthorizationAsk = z.output<typeof sellerAuthorizationInput>;
