@@ -8,7 +8,7 @@ import type { AuthorizationResultView } from "@/lib/authorizations/authorization
 import { paths } from "@/lib/paths";
 import { HeldAnswers } from "./held-answers";
 import { questionWords } from "./question-words";
-import { nextStep, type ResultViewer, resultWords } from "./result-words";
+import { nextStep, type ResultViewer, resultTrouble, resultWords } from "./result-words";
 import type { HeldAnswer } from "./use-held-answer";
 
 interface AuthorizationResultProps {
@@ -64,7 +64,8 @@ const icons = {
 };
 
 function Ending({ result, viewer }: AuthorizationResultProps) {
-  const { error, applicationName, outcome } = result;
+  const { applicationName, outcome } = result;
+  const error = resultTrouble(result, viewer);
   const { tone, title, meaning } = resultWords(result);
   const isSignedIn = !error && outcome === "signed_in";
   const next = isSignedIn ? { href: paths.settings(), label: "Go to Connected accounts" } : nextStep(result, viewer);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ErrorView } from "@/lib/accounts/account-view";
 import { authorizationErrors } from "@/lib/errors/rows/authorization-errors";
 import { authorizationOutcomes } from "@/lib/vocabulary";
-import { nextStep, resultWords } from "./result-words";
+import { nextStep, resultTrouble, resultWords } from "./result-words";
 
 const error = (code: ErrorView["code"]): ErrorView => ({ code, message: "…", advice: [] });
 
@@ -30,6 +30,22 @@ describe("resultWords", () => {
       expect(resultWords({ outcome, error: null }).meaning, outcome).toBeTruthy();
     }
     expect(resultWords({ outcome: null, error: null }).title).toBe("This sign-in is not finished");
+  });
+});
+
+describe("resultTrouble", () => {
+  const rejected = error("application_rejected");
+  it.each([
+    ["a seller", false, "seller", false],
+    ["somebody who is not signed in", false, null, false],
+    ["the back office", false, "back_office", true],
+    ["an admin whose session is over", true, null, true],
+  ] as const)("tells %s what they can do about it", (_, isBackOffice, viewer, asItIs) => {
+    expect(resultTrouble({ error: rejected, isBackOffice }, viewer) === rejected).toBe(asItIs);
+  });
+
+  it("is nothing where nothing went wrong", () => {
+    expect(resultTrouble({ error: null, isBackOffice: false }, "seller")).toBeNull();
   });
 });
 

@@ -1,7 +1,9 @@
+import type { ErrorView } from "@/lib/accounts/account-view";
 import type { AuthorizationResultView } from "@/lib/authorizations/authorization-result-view";
 import type { ErrorCode } from "@/lib/errors/error-table";
 import { paths } from "@/lib/paths";
 import type { AuthorizationOutcome } from "@/lib/vocabulary";
+import { sellerTrouble } from "./seller-trouble";
 
 /** How a trip to Mirakl ended: a title, and what it means where no error says it. */
 export interface ResultWords {
@@ -62,6 +64,14 @@ export function resultWords({ outcome, error }: Pick<AuthorizationResultView, "o
   }
   const words = outcomeWords[outcome];
   return { ...words, meaning: words.meaning ?? decided };
+}
+
+/** What went wrong, in words for who started the trip. */
+export function resultTrouble(
+  { error, isBackOffice }: Pick<AuthorizationResultView, "error" | "isBackOffice">,
+  viewer: ResultViewer,
+): Pick<ErrorView, "message" | "advice"> | null {
+  return error && !isBackOffice && viewer !== "back_office" ? sellerTrouble(error) : error;
 }
 
 /** Who looks at the result: signed in to the back office, as a seller, or not at all. */

@@ -59,8 +59,8 @@ export const authorizationErrors = {
   held_grant_not_found: row(
     404,
     "never",
-    "This question was answered before, or its time is over. The access was given back to Mirakl.",
-    "Sign in with Mirakl again.",
+    "This question was answered before, or its time is over.",
+    "Reload the page to see what is connected. What is not was given back: sign in with Mirakl again to connect it.",
   ),
   grant_answer_lost: row(
     401,
