@@ -185,7 +185,9 @@ describe("refreshToken", () => {
     expect(await codeOf(refreshToken({ accountId: id, version: 1 }, person))).toContain("Failed query");
     await owner`alter table account_secrets drop constraint no_more_tokens`;
     await owner.end();
-    expect(await claimDueAccounts(1, { owner: "worker", seconds: 60 })).toEqual([]);
+    expect(await claimDueAccounts({ environment: "production", limit: 1 }, { owner: "worker", seconds: 60 })).toEqual(
+      [],
+    );
     expect(await rowOf(id)).toMatchObject({ version: 1, failureCount: 1, lastErrorCode: "internal", leaseOwner: null });
     expect(await tokenOf(id)).toBe("old-token");
   });
@@ -258,15 +260,15 @@ describe("claimDueAccounts", () => {
 
     const lease = { owner: "me", seconds: 60 };
     const [first, second] = await Promise.all([
-      claimDueAccounts(2, lease),
-      claimDueAccounts(2, { ...lease, owner: "you" }),
+      claimDueAccounts({ environment: "production", limit: 2 }, lease),
+      claimDueAccounts({ environment: "production", limit: 2 }, { ...lease, owner: "you" }),
     ]);
     const claimed = [...first, ...second];
     expect(new Set(claimed.map(({ account }) => account.id))).toEqual(new Set([due.id, longer.id, abandoned.id]));
     expect(claimed).toHaveLength(3);
     expect(claimed.find(({ account }) => account.id === abandoned.id)?.wasInterrupted).toBe(true);
     expect(claimed.find(({ account }) => account.id === due.id)?.wasInterrupted).toBe(false);
-    expect(await claimDueAccounts(9, lease)).toEqual([]);
+    expect(await claimDueAccounts({ environment: "production", limit: 9 }, lease)).toEqual([]);
   });
 });
 
