@@ -4,6 +4,7 @@ import { BrowserProblems } from "./browser-problems";
 import { AccountPage } from "./pages/account-page";
 import { AccountsPage } from "./pages/accounts-page";
 import { SignInPage } from "./pages/sign-in-page";
+import { TicketsPage } from "./pages/tickets-page";
 import { WizardPage } from "./pages/wizard-page";
 import { Sandbox } from "./sandbox";
 import { type RunSettings, readRunSettings } from "./settings";
@@ -29,6 +30,7 @@ interface TestFixtures {
   wizard: WizardPage;
   accounts: AccountsPage;
   account: AccountPage;
+  tickets: TicketsPage;
 }
 
 /** Browser tests with the admin signed in; they fail when a page reports an error that the story did not expect. */
@@ -82,4 +84,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   wizard: ({ page, sandbox }, use) => use(new WizardPage(page, sandbox.environment)),
   accounts: ({ page }, use) => use(new AccountsPage(page)),
   account: ({ page }, use) => use(new AccountPage(page)),
+  tickets: ({ page }, use) => use(new TicketsPage(page)),
 });
