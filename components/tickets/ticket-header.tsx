@@ -44,15 +44,7 @@ export function TicketHeader({ view, headingId, headingRef, listHref }: TicketHe
           <Link href={paths.account(account.id)} className="link">
             {account.name}
           </Link>
-          {facts.map(
-            (fact) =>
-              fact && (
-                <Fragment key={fact}>
-                  <span aria-hidden> · </span>
-                  {fact}
-                </Fragment>
-              ),
-          )}
+          {facts.map((fact) => fact && <Fragment key={fact}> · {fact}</Fragment>)}
         </p>
       </div>
       {ticket.replyNeededSince && (
