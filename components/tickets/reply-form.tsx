@@ -73,7 +73,19 @@ export function ReplyForm({ view, ref }: { view: TicketDetailView; ref: Ref<Repl
               {status}
             </p>
           </div>
-          <Button type="submit" variant="primary" busy={isSending} busyLabel="Sending…">
+          <span aria-hidden className="text-12 text-text-3 phone:hidden">
+            Send with{" "}
+            <kbd className="rounded-tag border border-line-strong px-1 py-px font-sans text-11">
+              {/Mac|iP(hone|ad)/.test(navigator.userAgent) ? "⌘↵" : "Ctrl ↵"}
+            </kbd>
+          </span>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={isSending}
+            busyLabel="Sending…"
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             <Send aria-hidden />
             Send reply
           </Button>

@@ -71,6 +71,7 @@ export function TicketList({ canChange }: { canChange: boolean }) {
         {view && !isEmpty && (
           <ul
             aria-label="Tickets"
+            data-rows
             aria-busy={page.isPlaceholderData}
             className={clsx(page.isPlaceholderData && "opacity-60 transition-opacity delay-200")}
           >

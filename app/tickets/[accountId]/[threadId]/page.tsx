@@ -7,11 +7,11 @@ import { ticketTitle } from "@/components/tickets/ticket-words";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { requireSession } from "@/lib/auth/session";
 import { isAppError } from "@/lib/errors/app-error";
+import { ticketOf } from "@/lib/http/define-route";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { ticketQuery } from "@/lib/queries/ticket";
 import { getTicket } from "@/lib/tickets/get-ticket";
-import { isUuid } from "@/lib/uuid";
 
 interface TicketRouteProps {
   params: Promise<{ accountId: string; threadId: string }>;
@@ -21,24 +21,32 @@ interface TicketRouteProps {
 const loadTicket = cache(async (accountId: string, threadId: string) => {
   const { user, person } = await requireSession(paths.ticket({ accountId, threadId }));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
-  if (!isUuid(accountId)) notFound();
   try {
-    return { user, view: await loadForPage(() => getTicket({ accountId, threadId }, person)) };
+    return { user, view: await loadForPage(() => getTicket(ticketOf({ accountId, threadId }), person)) };
   } catch (error) {
     if (isAppError(error, "ticket_not_found")) notFound();
     throw error;
   }
 });
 
+/** Next hands the parameters of a page over as they stand in the address, and those of its metadata decoded. */
+function decoded(threadId: string): string {
+  try {
+    return decodeURIComponent(threadId);
+  } catch {
+    return threadId;
+  }
+}
+
 export async function generateMetadata({ params }: TicketRouteProps): Promise<Metadata> {
   const { accountId, threadId } = await params;
-  const { view } = await loadTicket(accountId, decodeURIComponent(threadId));
+  const { view } = await loadTicket(accountId, decoded(threadId));
   return { title: ticketTitle(view.ticket) };
 }
 
 export default async function TicketRoute({ params }: TicketRouteProps) {
   const { accountId, threadId: encoded } = await params;
-  const threadId = decodeURIComponent(encoded);
+  const threadId = decoded(encoded);
   const { user, view } = await loadTicket(accountId, threadId);
   const queries = new QueryClient();
   queries.setQueryData(ticketQuery({ accountId, threadId }).queryKey, view);
