@@ -1,5 +1,6 @@
 import { deleteHistoryBefore } from "@/db/queries/account-history";
 import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-requests";
+import { deleteSessionsBefore } from "@/db/queries/sessions";
 import { hourMs } from "@/lib/clock";
 import { runLoop } from "./run-loop";
 
@@ -16,6 +17,7 @@ export function runPruning(signal: AbortSignal): Promise<void> {
     "pruning",
     async () => {
       await deleteAuthorizationRequestsBefore(tripRetentionHours);
+      await deleteSessionsBefore(retentionDays, batch);
       const gone = await deleteHistoryBefore(retentionDays, batch);
       return gone < batch ? hourMs : pauseMs;
     },

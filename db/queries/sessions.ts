@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { sessionIdentities } from "../schema/seller-identities";
@@ -88,6 +88,17 @@ export async function endSessionsOfUser(userId: string, on: Executor = db()): Pr
     .update(sessions)
     .set({ endedAt: sql`now()` })
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+}
+
+/** Forgets sessions that ended or expired long ago, a batch at a time. */
+export async function deleteSessionsBefore(days: number, batch: number, on: Executor = db()): Promise<void> {
+  const longAgo = sql`now() - make_interval(days => ${days})`;
+  const old = on
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(or(lt(sessions.expiresAt, longAgo), lt(sessions.endedAt, longAgo)))
+    .limit(batch);
+  await on.delete(sessions).where(inArray(sessions.id, old));
 }
 
 async function insertRow(userId: string | null, lifetimeSeconds: number, on: Executor): Promise<string> {

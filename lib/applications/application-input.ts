@@ -24,7 +24,7 @@ const slug = z
 
 /** `<tenant>` or `<tenant>:<shop>`; absent or empty is null. */
 export const audience = optionalText("audience", 120).refine(
-  (value) => value === null || /^[^\s:]+(:\d{1,18})?$/.test(value),
+  (value) => value === null || /^[^\s:]*[\p{L}\p{N}][^\s:]*(:\d{1,18})?$/u.test(value),
   "Enter the marketplace’s tenant, such as acme-prod, or tenant and shop, such as acme-prod:2000",
 );
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+/** Names of shops and companies, and e-mails: no longer, and nothing that a line of text or a database cannot hold. */
+const longestText = 300;
 /** Mirakl writes "" for what does not apply. */
 const optionalText = z
   .string()
   .nullish()
-  .transform((value) => value || null);
+  .transform((value) => value?.slice(0, longestText).replace(/[\p{Cc}\p{Cs}]/gu, "") || null);
 /** An ID, as a text or as a number. */
 const optionalId = z
   .union([z.string(), z.number()])
