@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { registerApplication } from "./mirakl-application";
 import { methods } from "./pages/wizard-page";
 
 const key = "4f0c1c9e-6a57-4d0e-9f8a-7c0a1e5b2d33";
@@ -128,13 +129,21 @@ test("addresses are taken as people paste them", async ({ wizard }) => {
   await expect(url).toHaveValue("https://marketplace.example.ca");
 });
 
-test("Sign in with Mirakl says what it needs, and leads on", async ({ wizard, page }) => {
+test("Sign in with Mirakl says what it needs, and keeps what was typed", async ({ wizard, page, sandbox, run }) => {
+  const application = await registerApplication(page, { sandbox, run });
   await wizard.openForm(methods.signInWithMirakl);
   await expect(page).toHaveURL("/accounts/new?step=2&method=authorization_code");
-  await expect(page.getByRole("heading", { name: "Sign in with Mirakl needs an application" })).toBeVisible();
+  const start = page.getByRole("button", { name: "Sign in with Mirakl", exact: true });
+  await start.click();
+  await expect(wizard.field("Account name")).toHaveAttribute("aria-invalid", "true");
+  await expect(wizard.field("Account name")).toBeFocused();
+  await wizard.field("Account name").fill("Kept");
+  await wizard.chooseApplication(application.label);
+  await page.getByLabel("Audience", { exact: true }).fill("not an audience");
+  await start.click();
+  await expect(page.getByLabel("Audience", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await wizard.back();
   await expect(wizard.method(methods.signInWithMirakl)).toBeChecked();
   await wizard.continue();
-  await page.getByRole("button", { name: "Use an API key", exact: true }).click();
-  await expect(wizard.field("API key")).toBeVisible();
+  await expect(wizard.field("Account name")).toHaveValue("Kept");
 });

@@ -92,11 +92,15 @@ export class WizardPage {
   async startSigningIn(application: string, name: string): Promise<void> {
     await this.openForm(methods.signInWithMirakl);
     await this.field("Account name").fill(name);
-    const choice = this.page.getByLabel("Application", { exact: true });
-    const option = choice.locator("option", { hasText: application });
-    await choice.selectOption((await option.getAttribute("value")) ?? "");
+    await this.chooseApplication(application);
     await this.page.getByRole("button", { name: "Sign in with Mirakl", exact: true }).click();
     await this.page.waitForURL(/\/authorize\?/);
+  }
+
+  async chooseApplication(name: string): Promise<void> {
+    const choice = this.page.getByLabel("Application", { exact: true });
+    const option = choice.locator("option", { hasText: name });
+    await choice.selectOption((await option.getAttribute("value")) ?? "");
   }
 
   async verify(): Promise<void> {
