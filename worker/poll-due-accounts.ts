@@ -1,5 +1,7 @@
 import { claimDuePolls, type PollClaim } from "@/db/queries/account-polls";
+import type { Lease } from "@/db/queries/refresh-leases";
 import { claimHostProbe, listTroubledHosts } from "@/db/queries/troubled-hosts";
+import { secondMs } from "@/lib/clock";
 import { count } from "@/lib/counters";
 import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
 import { logger } from "@/lib/logger";
@@ -15,7 +17,7 @@ interface DuePoll {
 }
 
 /** Routine calls at once in one process, and to one host of it. */
-const concurrency = 32;
+export const pollConcurrency = 32;
 const perHost = { first: 4, most: 16 };
 
 /** Pulls the messages of every account and checks the credentials of those that have none, host by host. */
@@ -26,8 +28,9 @@ export function runPolls(workerId: string, signal: AbortSignal): Promise<void> {
       name: "polls",
       workerId,
       passMs: 1_000,
-      concurrency: () => concurrency,
+      concurrency: () => pollConcurrency,
       claim: (limit, owner) => claimDue(limit, owner, hosts),
+      mayHaveMore: () => hosts.areFull(),
       work: (due, owner) => poll(due, owner, hosts),
     },
     signal,
@@ -36,6 +39,16 @@ export function runPolls(workerId: string, signal: AbortSignal): Promise<void> {
 
 async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise<DuePoll[]> {
   const lease = { owner, seconds: pollLeaseSeconds };
+  const probes = hosts.isTimeForProbes() ? await claimProbes(lease) : [];
+  const room = hosts.room();
+  const ask = { limit: limit - probes.length, perHost: room, otherHosts: perHost.first };
+  const claims = ask.limit > 0 ? await claimDuePolls(ask, lease) : [];
+  hosts.enter([...probes.map(({ claim }) => claim), ...claims], room);
+  return [...probes, ...claims.map((claim) => ({ claim, probe: null }))];
+}
+
+/** One account of each troubled host whose time has come. */
+async function claimProbes(lease: Lease): Promise<DuePoll[]> {
   const probes: DuePoll[] = [];
   for (const { host } of await listTroubledHosts()) {
     const probe = await claimHostProbe(host, pollLeaseSeconds);
@@ -43,11 +56,7 @@ async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise
     const [claim] = await claimDuePolls({ limit: 1, perHost: {}, otherHosts: 1, onlyHost: host }, lease);
     if (claim) probes.push({ claim, probe });
   }
-  const ask = { limit: limit - probes.length, perHost: hosts.room(), otherHosts: perHost.first };
-  const claims = ask.limit > 0 ? await claimDuePolls(ask, lease) : [];
-  const due = [...probes, ...claims.map((claim) => ({ claim, probe: null }))];
-  for (const { claim } of due) hosts.enter(claim.poll.host);
-  return due;
+  return probes;
 }
 
 async function poll({ claim, probe }: DuePoll, owner: string, hosts: BusyHosts): Promise<void> {
@@ -70,11 +79,25 @@ async function poll({ claim, probe }: DuePoll, owner: string, hosts: BusyHosts):
 /** How many calls of this process are under way to each host, and how many it takes. */
 class BusyHosts {
   readonly #hosts = new Map<string, { running: number; pace: Pace }>();
+  /** Hosts of which all was claimed that they had room for: they may have more. */
+  readonly #full = new Set<string>();
+  #probesAt = Number.NEGATIVE_INFINITY;
 
-  enter(host: string): void {
-    const known = this.#hosts.get(host) ?? { running: 0, pace: new Pace(perHost) };
-    known.running += 1;
-    this.#hosts.set(host, known);
+  /** @param room what was asked for; a host that is not in it was asked for `perHost.first` */
+  enter(claims: readonly PollClaim[], room: Record<string, number>): void {
+    const entered = new Map<string, number>();
+    for (const { poll } of claims) {
+      const known = this.#hosts.get(poll.host) ?? { running: 0, pace: new Pace(perHost) };
+      known.running += 1;
+      this.#hosts.set(poll.host, known);
+      entered.set(poll.host, (entered.get(poll.host) ?? 0) + 1);
+    }
+    for (const host of this.#hosts.keys()) {
+      const asked = room[host] ?? perHost.first;
+      if (asked <= 0) continue;
+      if ((entered.get(host) ?? 0) >= asked) this.#full.add(host);
+      else this.#full.delete(host);
+    }
   }
 
   leave(host: string): void {
@@ -91,5 +114,17 @@ class BusyHosts {
   /** How many more each known host takes. */
   room(): Record<string, number> {
     return Object.fromEntries([...this.#hosts].map(([host, { running, pace }]) => [host, pace.limit - running]));
+  }
+
+  areFull(): boolean {
+    return this.#full.size > 0;
+  }
+
+  /** Once a second, however often is claimed. */
+  isTimeForProbes(): boolean {
+    const now = performance.now();
+    if (now - this.#probesAt < secondMs) return false;
+    this.#probesAt = now;
+    return true;
   }
 }

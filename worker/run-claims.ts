@@ -11,6 +11,8 @@ interface ClaimLoop<Claim> {
   /** How many are worked on at once in one process, as it is now. */
   concurrency: () => number;
   claim: (limit: number, owner: string) => Promise<Claim[]>;
+  /** Whether the last claim left out what is due, for another reason than its limit. */
+  mayHaveMore?: () => boolean;
   /** Never rejects. */
   work: (claim: Claim, owner: string) => Promise<void>;
 }
@@ -43,7 +45,10 @@ export async function runClaims<Claim>(loop: ClaimLoop<Claim>, signal: AbortSign
         });
         running.add(work);
       }
-      if (claims.length < asked) return loop.passMs;
+      if (claims.length < asked) {
+        if (loop.mayHaveMore?.()) await Promise.race([untilOneIsDone(), sleep(loop.passMs)]);
+        else return loop.passMs;
+      }
       // With a full batch there may be more: go on as soon as some are done.
       while (free() < 1) await untilOneIsDone();
       const waitsUntil = performance.now() + longestWaitMs;

@@ -1,8 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import type { ErrorDetails } from "../../lib/errors/error-details";
 import { db, type Executor } from "../client";
+import { prepareOnce } from "../execute-prepared";
 import { accountPolls } from "../schema/account-polls";
-import { type AccountRow, findAccount } from "./accounts";
+import { accounts } from "../schema/accounts";
+import type { AccountRow } from "./accounts";
 import type { Lease } from "./refresh-leases";
 
 export type AccountPollRow = typeof accountPolls.$inferSelect;
@@ -55,38 +57,70 @@ export async function claimDuePolls(
   lease: Lease,
   on: Executor = db(),
 ): Promise<PollClaim[]> {
-  const hosts = ask.onlyHost
-    ? sql`select ${ask.onlyHost}::text as host`
-    : sql`select hop.host from hop
-        where hop.host is not null and not exists (select from troubled_hosts t where t.host = hop.host)`;
-  const rows = await on.execute<{ account_id: string; claimed_at: string }>(sql`
-    with recursive hop as (
-      (select host from account_polls order by host limit 1)
-      union all
-      select (select p.host from account_polls p where p.host > hop.host order by p.host limit 1)
-      from hop where hop.host is not null
-    ), due as (
-      select found.account_id
+  const { limit, otherHosts, onlyHost } = ask;
+  const statement = onlyHost === undefined ? claimOfMany(on) : claimOfOne(on);
+  const rows = await statement.execute({
+    ...lease,
+    limit,
+    otherHosts,
+    perHost: JSON.stringify(ask.perHost),
+    onlyHost,
+  });
+  return rows.map(({ claimedAt, ...claim }) => ({ ...claim, claimedAt: new Date(claimedAt) }));
+}
+
+const calmHosts = sql`
+  with recursive hop as (
+    (select host from account_polls order by host limit 1)
+    union all
+    select (select p.host from account_polls p where p.host > hop.host order by p.host limit 1)
+    from hop where hop.host is not null
+  )
+  select hop.host from hop
+  where hop.host is not null and not exists (select from troubled_hosts t where t.host = hop.host)`;
+
+const claimOfMany = prepareOnce((on) => claimOf(calmHosts, on));
+const claimOfOne = prepareOnce((on) => claimOf(sql`select ${sql.placeholder("onlyHost")}::text as host`, on));
+
+function claimOf(hosts: SQL, on: Executor) {
+  const [limit, perHost, otherHosts] = ["limit", "perHost", "otherHosts"].map((name) => sql.placeholder(name));
+  const isDue = sql`p.next_poll_at <= now() and (p.lease_until is null or p.lease_until < now())`;
+  // Rows are locked only when it is clear which: twice as many as wanted are looked at, in case another process is
+  // claiming at the same moment.
+  const due = on.$with("due", { accountId: sql<string>`due.account_id`.as("account_id") }).as(sql`
+    select p.account_id
+    from (
+      select found.account_id, found.next_poll_at
       from (${hosts}) as wanted,
         lateral (
           select p.account_id, p.next_poll_at from account_polls p
-          where p.host = wanted.host and p.next_poll_at <= now() and (p.lease_until is null or p.lease_until < now())
+          where p.host = wanted.host and ${isDue}
           order by p.next_poll_at
-          limit greatest(0, coalesce((${JSON.stringify(ask.perHost)}::jsonb ->> wanted.host)::int, ${ask.otherHosts}))
-          for update skip locked
+          limit least(${limit}::int, greatest(0, coalesce((${perHost}::jsonb ->> wanted.host)::int, ${otherHosts})))
         ) as found
       order by found.next_poll_at
-      limit ${ask.limit}
-    )
-    update account_polls set lease_owner = ${lease.owner}, lease_until = now() + make_interval(secs => ${lease.seconds})
-    from due where account_polls.account_id = due.account_id
-    returning account_polls.account_id, now()::timestamptz(3) as claimed_at`);
-  const claims: PollClaim[] = [];
-  for (const { account_id, claimed_at } of rows) {
-    const [poll, account] = await Promise.all([findAccountPoll(account_id, on), findAccount(account_id, on)]);
-    if (poll && account) claims.push({ poll, account, claimedAt: new Date(claimed_at) });
-  }
-  return claims;
+      limit 2 * ${limit}::int
+    ) as candidate join account_polls p using (account_id)
+    where ${isDue}
+    order by candidate.next_poll_at
+    limit ${limit}::int
+    for update of p skip locked`);
+  return on
+    .with(due)
+    .update(accountPolls)
+    .set({
+      leaseOwner: sql`${sql.placeholder("owner")}`,
+      leaseUntil: sql`now() + make_interval(secs => ${sql.placeholder("seconds")})`,
+    })
+    .from(due)
+    .innerJoin(accounts, sql`${accounts.id} = due.account_id`)
+    .where(sql`${accountPolls.accountId} = due.account_id`)
+    .returning({
+      poll: getTableColumns(accountPolls),
+      account: getTableColumns(accounts),
+      claimedAt: sql<string>`now()::timestamptz(3)`,
+    })
+    .prepare("claim_due_polls");
 }
 
 /**
@@ -124,20 +158,4 @@ export async function finishPoll(
     })
     .where(and(eq(accountPolls.accountId, at.accountId), eq(accountPolls.leaseOwner, at.owner)));
   return finished.count > 0;
-}
-
-/** A page of a pull is stored: how many threads it has read so far, and the lease goes on. */
-export async function saveProgress(
-  at: { accountId: string; owner: string },
-  progress: { threadsRead: number; leaseSeconds: number },
-  on: Executor,
-): Promise<boolean> {
-  const saved = await on
-    .update(accountPolls)
-    .set({
-      threadsRead: progress.threadsRead,
-      leaseUntil: sql`now() + make_interval(secs => ${progress.leaseSeconds})`,
-    })
-    .where(and(eq(accountPolls.accountId, at.accountId), eq(accountPolls.leaseOwner, at.owner)));
-  return saved.count > 0;
 }

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, isNull, lt, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Environment } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
-import { executePrepared, prepareOnce } from "../execute-prepared";
+import { executePrepared, prepareOnce, shortList } from "../execute-prepared";
 import { accounts } from "../schema/accounts";
 import { troubledHosts } from "../schema/hosts";
 import type { AccountHistoryRow } from "./account-history";
@@ -127,11 +127,12 @@ async function storeTokens(
   const rows = await executePrepared<{ account_id: string }>(
     sql`
       with token as (
-        select * from jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb) as token(
-          "accountId" uuid, version int, "issuedAt" timestamptz, "expiresAt" timestamptz, "nextRefreshAt" timestamptz,
-          trigger text, "userId" uuid, "durationMs" int, attempt int, secrets jsonb)
-        -- Tells the planner that they are few, so that it looks each account up by its key.
-        limit ${tokens.length}
+        select * from ${shortList(
+          sql`jsonb_to_recordset(${JSON.stringify(tokens)}::jsonb) as token(
+            "accountId" uuid, version int, "issuedAt" timestamptz, "expiresAt" timestamptz,
+            "nextRefreshAt" timestamptz, trigger text, "userId" uuid, "durationMs" int, attempt int, secrets jsonb)`,
+          tokens.length,
+        )} as token
       ), held as (
         select token.* from token join accounts on accounts.id = "accountId" and accounts.version = token.version
         for no key update of accounts ${skipLocked ? sql`skip locked` : sql``}

@@ -4,7 +4,7 @@ import { secondMs } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { ConnectAccess } from "@/lib/mirakl/connect/connect-call";
 import type { MarketplaceAccess } from "@/lib/mirakl/marketplace/marketplace-call";
-import { accountOwner, openSecret } from "@/lib/secrets/stored-secrets";
+import { openAccountSecret } from "@/lib/secrets/stored-secrets";
 
 const callTimeoutMs = 30 * secondMs;
 /** A page of a hundred threads with a hundred mails each. */
@@ -25,13 +25,13 @@ export async function openMarketplaceAccess(account: AccountRow): Promise<Market
     maxBodyBytes,
     credential:
       authenticationMethod === "api_key"
-        ? { kind: "api_key", apiKey: await openSecret(accountOwner(id), "api_key") }
-        : { kind: "token", accessToken: await openSecret(accountOwner(id), "access_token") },
+        ? { kind: "api_key", apiKey: await openAccountSecret(id, "api_key") }
+        : { kind: "token", accessToken: await openAccountSecret(id, "access_token") },
   };
 }
 
 /** The same for an account at Mirakl Connect. */
 export async function openConnectAccess(account: AccountRow): Promise<ConnectAccess> {
-  const accessToken = await openSecret(accountOwner(account.id), "access_token");
+  const accessToken = await openAccountSecret(account.id, "access_token");
   return { connectUrl: connectUrl(account.environment), accessToken, timeoutMs: callTimeoutMs };
 }

@@ -36,11 +36,9 @@ export async function pollAccount(claim: PollClaim, owner: string): Promise<Poll
     return { kind: null, error: null, messages: 0 };
   }
   try {
-    const pulled = await call(kind, claim, owner);
+    const messages = await call(kind, claim, owner);
     await clearPollFailure(account);
-    const nextInMs = nextPollInMs(kind, account, Math.random());
-    await finishPoll(at, { ...pulled.stored, host: pollHost(account), nextInMs, failure: null, wasCalled: true });
-    return { kind, error: null, messages: pulled.messages };
+    return { kind, error: null, messages };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (!isAppError(thrown)) logger().error({ accountId: account.id, err: error }, "routine call failed");
@@ -50,15 +48,19 @@ export async function pollAccount(claim: PollClaim, owner: string): Promise<Poll
   }
 }
 
-async function call(kind: PollKind, claim: PollClaim, owner: string) {
+/** Each kind plans the next call with the last thing that it stores. @returns how many messages are new */
+async function call(kind: PollKind, claim: PollClaim, owner: string): Promise<number> {
+  const { account } = claim;
+  const next = { host: pollHost(account), nextInMs: nextPollInMs(kind, account, Math.random()) };
   switch (kind) {
     case "threads":
-      return pullThreads(claim, owner);
+      return pullThreads(claim, { owner, ...next });
     case "conversations":
-      return pullConversations(claim, owner);
+      return pullConversations(claim, { owner, ...next });
     case "check":
-      await checkCredential(claim.account);
-      return { messages: 0, stored: {} };
+      await checkCredential(account);
+      await finishPoll({ accountId: account.id, owner }, { ...next, failure: null, wasCalled: true });
+      return 0;
   }
 }
 

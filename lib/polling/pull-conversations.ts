@@ -4,9 +4,8 @@ import { type Conversation, type ConversationPage, listConversations } from "@/l
 import type { Thread } from "@/lib/mirakl/marketplace/thread";
 import { fetchFor } from "@/lib/network/fetch-for";
 import { openConnectAccess } from "./open-access";
-import type { Pulled } from "./pull-threads";
 import { nextWatermark, pullSince } from "./pull-window";
-import { storePullStep } from "./store-threads";
+import { type PullEnd, storePullStep } from "./store-threads";
 
 const conversationsPerPage = 100;
 /** Each conversation is a call of its own: so many are stored at once, that a crash repeats little. */
@@ -16,7 +15,10 @@ const conversationsPerStep = 10;
  * The same for a seller at Mirakl Connect, where each conversation is read by itself.
  * @throws AppError as `listConversations` does; `refresh_in_progress` when another process has taken over
  */
-export async function pullConversations({ account, poll, claimedAt }: PollClaim, owner: string): Promise<Pulled> {
+export async function pullConversations(
+  { account, poll, claimedAt }: PollClaim,
+  { owner, ...next }: { owner: string } & Pick<PullEnd, "host" | "nextInMs">,
+): Promise<number> {
   const access = await openConnectAccess(account);
   const fetch = fetchFor(account.environment);
   const updatedFrom = pullSince(poll.watermark, claimedAt);
@@ -37,11 +39,12 @@ export async function pullConversations({ account, poll, claimedAt }: PollClaim,
         threads.push(toThread(conversation, await getConversationMessages(ask, fetch)));
       }
       threadsRead += threads.length;
-      messages += await storePullStep({ accountId: account.id, owner, threads, threadsRead });
+      messages += await storePullStep({ accountId: account.id, owner, threads, threadsRead, end: null });
     }
     pageToken = page.nextPageToken;
   } while (pageToken);
-  return { messages, stored: { watermark: nextWatermark(poll.watermark, firstPage), isFirstPullDone: true } };
+  const end = { ...next, watermark: nextWatermark(poll.watermark, firstPage) };
+  return messages + (await storePullStep({ accountId: account.id, owner, threads: [], threadsRead, end }));
 }
 
 /** A conversation tells of no reply that is needed: one whose last word is not the seller's needs one. */

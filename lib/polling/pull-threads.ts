@@ -10,25 +10,23 @@ import type { MiraklFetch } from "@/lib/mirakl/mirakl-fetch";
 import { fetchFor } from "@/lib/network/fetch-for";
 import { openMarketplaceAccess } from "./open-access";
 import { nextWatermark, pullSince } from "./pull-window";
-import { storePullStep } from "./store-threads";
+import { type PullEnd, storePullStep } from "./store-threads";
 
 /** Mirakl's most. */
 const threadsPerPage = 100;
 /** M11 brings no more messages of one thread than this. */
 const messagesPerThread = 100;
 
-/** What a pull leaves for the account's next one. */
-export interface Pulled {
-  messages: number;
-  stored: { watermark?: Date | null; isFirstPullDone?: boolean };
-}
-
 /**
  * Pulls the threads of a marketplace shop that changed since the last pull, with their messages, page by page. Each
- * page is stored before the next is asked for; the watermark moves when all are.
+ * page is stored before the next is asked for; the watermark moves when all are, with the last one.
+ * @returns how many messages are new
  * @throws AppError as M11 and M10 do; `refresh_in_progress` when another process has taken over
  */
-export async function pullThreads({ account, poll, claimedAt }: PollClaim, owner: string): Promise<Pulled> {
+export async function pullThreads(
+  { account, poll, claimedAt }: PollClaim,
+  { owner, ...next }: { owner: string } & Pick<PullEnd, "host" | "nextInMs">,
+): Promise<number> {
   const access = await openMarketplaceAccess(account);
   const fetch = fetchFor(account.environment);
   const updatedSince = pullSince(poll.watermark, claimedAt);
@@ -42,10 +40,11 @@ export async function pullThreads({ account, poll, claimedAt }: PollClaim, owner
     const threads = await completeThreads(account.id, page.threads, { access, fetch });
     firstPage ??= threads.map(({ updatedAt }) => updatedAt);
     threadsRead += threads.length;
-    messages += await storePullStep({ accountId: account.id, owner, threads, threadsRead });
     pageToken = page.nextPageToken;
+    const end = pageToken ? null : { ...next, watermark: nextWatermark(poll.watermark, firstPage) };
+    messages += await storePullStep({ accountId: account.id, owner, threads, threadsRead, end });
   } while (pageToken);
-  return { messages, stored: { watermark: nextWatermark(poll.watermark, firstPage), isFirstPullDone: true } };
+  return messages;
 }
 
 /** Threads with long messages can make a page larger than an answer may be: then fewer are asked for at once. */

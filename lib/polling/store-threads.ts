@@ -1,6 +1,4 @@
-import { saveProgress } from "@/db/queries/account-polls";
-import { type Executor, inTransaction } from "@/db/queries/in-transaction";
-import { type NewTicket, saveTicketMessages, saveTickets } from "@/db/queries/tickets";
+import { type PullStep, savePullStep } from "@/db/queries/pull-steps";
 import { AppError } from "@/lib/errors/app-error";
 import type { Thread } from "@/lib/mirakl/marketplace/thread";
 import { plainPreview } from "./plain-preview";
@@ -11,52 +9,50 @@ const clean = (text: string) => text.replaceAll("\0", "");
 /** Longer than a step of a pull takes; each step that is stored makes it begin anew. */
 export const pollLeaseSeconds = 90;
 
+/** How a pull that is complete leaves its account. */
+export type PullEnd = NonNullable<PullStep["end"]>;
+
 /**
- * Stores one step of a pull, while its lease is still ours.
+ * Stores one step of a pull, while its lease is still ours; what is stored already is left as it is.
  * @param step.threadsRead of the whole pull so far, for people who watch it
+ * @param step.end with the last step
  * @returns how many messages are new
  * @throws AppError `refresh_in_progress` when another process has taken over: it reads the same again
  */
-export function storePullStep(step: {
+export async function storePullStep(step: {
   accountId: string;
   owner: string;
   threads: readonly Thread[];
   threadsRead: number;
+  end: PullEnd | null;
 }): Promise<number> {
-  const { accountId, owner, threads, threadsRead } = step;
-  return inTransaction(async (on) => {
-    const isOurs = await saveProgress({ accountId, owner }, { threadsRead, leaseSeconds: pollLeaseSeconds }, on);
-    if (!isOurs) throw new AppError("refresh_in_progress");
-    return storeThreads(accountId, threads, on);
+  const { threads, ...rest } = step;
+  const messages = await savePullStep({
+    ...rest,
+    leaseSeconds: pollLeaseSeconds,
+    tickets: threads.map(toTicket),
+    messages: threads.flatMap(toMessages),
   });
+  if (messages === null) throw new AppError("refresh_in_progress");
+  return messages;
 }
 
-/** Stores threads and their messages; what is stored already is left as it is. */
-async function storeThreads(accountId: string, threads: readonly Thread[], on: Executor): Promise<number> {
-  await saveTickets(
-    threads.map((thread) => toTicket(accountId, thread)),
-    on,
-  );
-  const messages = threads.flatMap((thread) =>
-    thread.messages.map((message) => ({
-      accountId,
-      threadId: thread.id,
-      messageId: message.id,
-      body: clean(message.body),
-      senderType: message.sender.type,
-      senderName: clean(message.sender.name),
-      recipients: message.recipients,
-      attachments: message.attachments,
-      sentAt: message.sentAt,
-    })),
-  );
-  return saveTicketMessages(messages, on);
+function toMessages(thread: Thread): PullStep["messages"] {
+  return thread.messages.map((message) => ({
+    threadId: thread.id,
+    messageId: message.id,
+    body: clean(message.body),
+    senderType: message.sender.type,
+    senderName: clean(message.sender.name),
+    recipients: message.recipients,
+    attachments: message.attachments,
+    sentAt: message.sentAt,
+  }));
 }
 
-function toTicket(accountId: string, thread: Thread): NewTicket {
+function toTicket(thread: Thread): PullStep["tickets"][number] {
   const customer = thread.participants.find(({ type }) => type.startsWith("CUSTOMER"));
   return {
-    accountId,
     threadId: thread.id,
     topic: clean(thread.topic),
     entityLabel: thread.entityLabel && clean(thread.entityLabel),

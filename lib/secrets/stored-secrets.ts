@@ -37,6 +37,16 @@ export async function findSecretAtVersion(
   return current.sealed === null ? null : unseal(current.sealed, { ownerId: accountId, field });
 }
 
+/**
+ * Opens a secret of an account, together with those that are opened at the same moment.
+ * @throws AppError as {@link openSecret}
+ */
+export async function openAccountSecret(accountId: string, field: SecretField): Promise<Secret> {
+  const current = await findCurrentSecret({ accountId, field });
+  if (!current?.sealed) throw new AppError("sealed_value_unreadable");
+  return unseal(current.sealed, { ownerId: accountId, field });
+}
+
 /** Seals secrets and stores them over the ones of the same fields; null leaves a field as it is. */
 export async function storeSecrets(
   owner: SecretOwner,

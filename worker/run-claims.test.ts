@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { sleep } from "@/lib/clock";
+import { runClaims } from "./run-claims";
+
+/** A loop over a heap of work, of which each piece takes so long. */
+function workLoop(own: { pieces: number; concurrency: number; takesMs: number; atOnce?: number; passMs?: number }) {
+  const stopping = new AbortController();
+  const claims: number[] = [];
+  const state = { waiting: own.pieces, running: 0, most: 0, done: 0, claims };
+  const startedAt = performance.now();
+  const ended = runClaims<number>(
+    {
+      name: "test",
+      workerId: "test",
+      passMs: own.passMs ?? 1_000,
+      concurrency: () => own.concurrency,
+      claim: async (limit) => {
+        const room = own.atOnce === undefined ? limit : Math.min(limit, own.atOnce - state.running);
+        const count = Math.min(room, state.waiting);
+        state.waiting -= count;
+        state.claims.push(count);
+        return Array.from({ length: count }, (_, index) => index);
+      },
+      mayHaveMore: () => own.atOnce !== undefined && state.waiting > 0,
+      work: async () => {
+        state.most = Math.max(state.most, ++state.running);
+        await sleep(own.takesMs);
+        state.running -= 1;
+        state.done += 1;
+        if (state.done === own.pieces) stopping.abort();
+      },
+    },
+    stopping.signal,
+  );
+  return { state, ended: ended.then(() => performance.now() - startedAt) };
+}
+
+describe("runClaims", () => {
+  it("keeps all places busy, and claims for some of them at once", async () => {
+    const { state, ended } = workLoop({ pieces: 320, concurrency: 32, takesMs: 20 });
+    expect(await ended).toBeLessThan(900);
+    expect(state).toMatchObject({ done: 320, most: 32 });
+    expect(state.claims.length).toBeLessThan(320 / 4 + 2);
+  });
+
+  it("does not let one free place wait for work that takes long", async () => {
+    const { state, ended } = workLoop({ pieces: 9, concurrency: 8, takesMs: 100 });
+    expect(await ended).toBeLessThan(400);
+    expect(state.done).toBe(9);
+  });
+
+  it("goes on at once where a claim was held back by something else than its limit", async () => {
+    const { state, ended } = workLoop({ pieces: 40, concurrency: 32, takesMs: 10, atOnce: 4, passMs: 5_000 });
+    expect(await ended).toBeLessThan(2_000);
+    expect(state).toMatchObject({ done: 40, most: 4 });
+  });
+});
