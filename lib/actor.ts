@@ -1,5 +1,13 @@
 import type { Role } from "./vocabulary";
 
+/** Where a request came from. */
+export interface Origin {
+  /** As `lib/http/client-address.ts` says; null = not known. */
+  address: string | null;
+  /** What the browser calls itself, shortened. */
+  userAgent: string | null;
+}
+
 /** A signed-in person on whose behalf a verb runs. */
 export interface Person {
   /** A user of the back office; null = a seller. */
@@ -12,4 +20,6 @@ export interface Person {
   identityIds: readonly string[];
   /** Of the request, as in the log and the audit trail. */
   reference: string;
+  /** Absent where no browser asks: on the command line, or in a test of a verb. */
+  origin?: Origin;
 }

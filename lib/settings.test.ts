@@ -41,7 +41,22 @@ describe("parseSettings", () => {
     ]);
   });
 
+  it("reads whose forwarded addresses count", () => {
+    const networks = parseSettings({ TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7,2001:db8::/32,::1" }).TRUSTED_PROXIES;
+    expect(networks.map(([network, bits]) => `${network}/${bits}`)).toEqual([
+      "10.0.0.0/8",
+      "192.0.2.7/32",
+      "2001:db8::/32",
+      "::1/128",
+    ]);
+    expect(parseSettings({}).TRUSTED_PROXIES).toEqual([]);
+  });
+
   it.each([
+    ["TRUSTED_PROXIES", "proxy.acme.example"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["TRUSTED_PROXIES", "10/8"],
+    ["TRUSTED_PROXIES", "10.0.0.1,"],
     ["PORT", "http"],
     ["PORT", "70000"],
     ["APP_URL", "dashboard.acme.example"],

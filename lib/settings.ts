@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /** Every setting the product reads; `docs/operations.md` explains each. Empty counts as absent. */
@@ -53,6 +54,27 @@ const encryptionKeys = z.string().transform((value, context) => {
   return keys;
 });
 
+const networks = z.string().transform((value, context) => {
+  try {
+    return value.split(",").map((entry) => parseNetwork(entry.trim()));
+  } catch {
+    context.addIssue({
+      code: "custom",
+      message: "addresses and networks such as 10.0.0.0/8, separated by commas",
+    });
+    return z.NEVER;
+  }
+});
+
+/** @throws when it is neither an address nor a network */
+function parseNetwork(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  // Short forms of IPv4 such as 10/8 are read in several ways.
+  if (!text.includes(":") && !/^\d+\.\d+\.\d+\.\d+(\/\d+)?$/.test(text)) throw new Error("not an address");
+  if (text.includes("/")) return ipaddr.parseCIDR(text);
+  const address = ipaddr.process(text);
+  return [address, address.kind() === "ipv4" ? 32 : 128];
+}
+
 const schema = z
   .object({
     PORT: port.default(3000),
@@ -72,7 +94,7 @@ const schema = z
     MIRAKL_SANDBOX_URL: httpUrl("the address of a sandbox such as http://127.0.0.1:4400").optional(),
     MIRAKL_CONNECT_URL: httpUrl("an https address").default("https://miraklconnect.com"),
     MIRAKL_ALLOW_LOOPBACK: z.enum(["true", "false"], { error: 'either "true" or "false"' }).default("false"),
-    TRUSTED_PROXIES: z.string().optional(),
+    TRUSTED_PROXIES: networks.default([]),
     METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {

@@ -6,6 +6,7 @@ import { fieldErrorsOf } from "@/lib/accounts/connection-input";
 import type { Person } from "@/lib/actor";
 import { findSession, requirePerson } from "@/lib/auth/session";
 import { AppError, toAppError } from "@/lib/errors/app-error";
+import { requestOrigin } from "@/lib/http/request-origin";
 import { logger } from "@/lib/logger";
 import type { Role } from "@/lib/vocabulary";
 import type { ActionFailure, ActionResult } from "./action-result";
@@ -35,7 +36,7 @@ export function defineOpenAction<Schema extends z.ZodType, Data>(
 ): (input: z.input<Schema>) => Promise<ActionResult<Data>> {
   return guarded(definition, async (reference) => {
     const session = await findSession();
-    return session && { ...session.person, reference };
+    return session && { ...session.person, reference, origin: await requestOrigin() };
   });
 }
 

@@ -14,7 +14,7 @@ import { sealedSessionCookie } from "./testing/sealed-session-cookie";
 const root = new URL("../..", import.meta.url).pathname;
 /** The cookies of the request that a test makes. */
 const request = vi.hoisted(() => ({ cookies: new Map<string, { name: string; value: string }>() }));
-vi.mock("next/headers", () => ({ cookies: async () => request.cookies }));
+vi.mock("next/headers", () => ({ cookies: async () => request.cookies, headers: async () => new Headers() }));
 
 /** Every server action, and who may call it. */
 const actions: Record<string, Role[] | "open"> = {

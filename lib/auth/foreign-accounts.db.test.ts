@@ -18,7 +18,7 @@ import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/s
 import { CookieJar, inBrowser } from "./testing/browser";
 import { sealedSessionCookie } from "./testing/sealed-session-cookie";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 const root = new URL("../..", import.meta.url).pathname;
 let mirakl: ScriptedMirakl;

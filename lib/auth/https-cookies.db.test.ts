@@ -8,7 +8,7 @@ import { findSession } from "./session";
 import { CookieJar, inBrowser } from "./testing/browser";
 import { forgetTrip, isOwnTrip, rememberTrip } from "./trip-cookie";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 beforeAll(() => {
   vi.stubEnv("MIRAKL_ALLOW_LOOPBACK", "");

@@ -10,6 +10,7 @@ import type { Person } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
 import { loadForPage } from "@/lib/http/load-for-page";
+import { requestOrigin } from "@/lib/http/request-origin";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
 import type { Role } from "@/lib/vocabulary";
@@ -70,5 +71,5 @@ export async function requirePerson(allowed: readonly Role[], reference: string 
   const session = await findSession();
   if (!session) throw new AppError("not_signed_in");
   if (!allowed.includes(session.user.role)) throw new AppError("not_allowed");
-  return { ...session.person, reference };
+  return { ...session.person, reference, origin: await requestOrigin() };
 }

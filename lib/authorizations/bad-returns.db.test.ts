@@ -8,7 +8,7 @@ import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
 import { accountOf, leftBy, nothing } from "@/scripts/testing/trip-leftovers";
 import { hashState } from "./authorization-state";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 let mirakl: ScriptedMirakl;
 

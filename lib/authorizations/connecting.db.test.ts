@@ -23,7 +23,7 @@ import type { ApplicationIntegrationType } from "@/lib/vocabulary";
 import { openBrowser } from "@/scripts/testing/trip-browser";
 import { accountOf, leftBy, parkedOf } from "@/scripts/testing/trip-leftovers";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 let mirakl: ScriptedMirakl;
 let person: Person;

@@ -24,7 +24,7 @@ import { testDatabase } from "@/scripts/testing/test-database";
 import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
 import { leftBy, nothing, parkedOf } from "@/scripts/testing/trip-leftovers";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 let mirakl: ScriptedMirakl;
 let person: Person;

@@ -22,7 +22,7 @@ import { dataOf, openBrowser, type TripBrowser } from "@/scripts/testing/trip-br
 import { leftBy, parkedOf } from "@/scripts/testing/trip-leftovers";
 import { startAuthorization } from "./start-authorization";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 let mirakl: ScriptedMirakl;
 let person: Person & { userId: string };

@@ -12,7 +12,7 @@ import { holdLock } from "@/scripts/testing/held-lock";
 import { openBrowser, type TripBrowser } from "@/scripts/testing/trip-browser";
 import { accountOf, leftBy } from "@/scripts/testing/trip-leftovers";
 
-vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }));
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 let mirakl: ScriptedMirakl;
 

@@ -12,6 +12,8 @@ export interface BrowserCookie {
 
 /** The cookies of one browser; one that is set with no life left is gone. */
 export class CookieJar {
+  /** What else this browser sends. */
+  readonly headers = new Headers();
   readonly #cookies = new Map<string, BrowserCookie>();
 
   get(name: string): BrowserCookie | undefined {
@@ -31,15 +33,21 @@ export class CookieJar {
 const current = new AsyncLocalStorage<CookieJar>();
 
 /**
- * In the place of `cookies` of next/headers:
- * `vi.mock("next/headers", async () => ({ cookies: (await import("@/lib/auth/testing/browser")).requestCookies }))`.
- * Requests of several browsers may run at once.
+ * In the place of `cookies` of next/headers, which a test file mocks so:
+ * `vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser)`. Requests
+ * of several browsers may run at once.
  */
 export async function requestCookies(): Promise<CookieJar> {
   const jar = current.getStore();
   if (!jar) throw new Error("no browser makes this request");
   return jar;
 }
+
+/** All that a test needs of next/headers. */
+export const requestOfBrowser = {
+  cookies: requestCookies,
+  headers: async () => (await requestCookies()).headers,
+};
 
 /** One request of a browser. */
 export function inBrowser<T>(jar: CookieJar, request: () => Promise<T>): Promise<T> {
