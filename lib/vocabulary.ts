@@ -107,3 +107,10 @@ export type HistoryTrigger = (typeof historyTriggers)[number];
  */
 export const replyStates = ["sending", "accepted", "sent", "refused", "unknown"] as const;
 export type ReplyState = (typeof replyStates)[number];
+
+/**
+ * What attempts are counted by: sign-ins from one place to one account, from one address, to one account from
+ * everywhere; and trips to Mirakl begun from one address or by one user.
+ */
+export const attemptKinds = ["account_from_place", "address", "account", "trips_of_address", "trips_of_user"] as const;
+export type AttemptKind = (typeof attemptKinds)[number];

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { AppError } from "@/lib/errors/app-error";
 
 interface SignInFormProps {
   /** Path of ours to go to afterwards. */
@@ -46,7 +47,7 @@ export function SignInForm({ returnTo, rejected }: SignInFormProps) {
     const outcome = await signInWithPassword(typed);
     if (outcome === "signed in") return location.assign(returnTo);
     setBusy(false);
-    setProblem(outcome === "rejected" ? rejected : unreachable);
+    setProblem(outcome === "rejected" ? rejected : outcome);
     password.current.value = "";
     password.current.focus();
   };
@@ -84,13 +85,25 @@ export function SignInForm({ returnTo, rejected }: SignInFormProps) {
 }
 
 /** Loaded on use: the page shows without it. */
-async function signInWithPassword(typed: { email: string; password: string }) {
+async function signInWithPassword(typed: {
+  email: string;
+  password: string;
+}): Promise<"signed in" | "rejected" | SignInProblem> {
   try {
     const { signIn } = await import("next-auth/react");
     const answer = await signIn("credentials", { redirect: false, ...typed });
     if (answer?.ok && !answer.error) return "signed in";
-    return answer?.error === "CredentialsSignin" ? "rejected" : "unreachable";
+    if (answer?.error === "CredentialsSignin") return "rejected";
+    return tooManyAttempts(answer?.error) ?? unreachable;
   } catch {
-    return "unreachable";
+    return unreachable;
   }
+}
+
+/** @param error `too_many_attempts:` and the seconds to wait, as `auth-options.ts` writes it */
+function tooManyAttempts(error: string | null | undefined): SignInProblem | null {
+  const seconds = /^too_many_attempts:(\d+)$/.exec(error ?? "")?.[1];
+  if (!seconds) return null;
+  const { sentence, advice } = new AppError("too_many_attempts", { details: { retryAfterSeconds: Number(seconds) } });
+  return { message: sentence, advice };
 }

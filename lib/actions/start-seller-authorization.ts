@@ -1,5 +1,6 @@
 "use server";
 
+import { limitTrips } from "@/lib/auth/limit-trips";
 import { rememberTrip } from "@/lib/auth/trip-cookie";
 import { sellerAuthorizationInput } from "@/lib/authorizations/authorization-input";
 import { startSellerAuthorization as run } from "@/lib/authorizations/start-seller-authorization";
@@ -8,5 +9,8 @@ import { defineOpenAction } from "./define-action";
 export const startSellerAuthorization = defineOpenAction({
   name: "startSellerAuthorization",
   input: sellerAuthorizationInput,
-  handler: async (ask, visitor) => rememberTrip(await run(ask, visitor)),
+  handler: async (ask, visitor) => {
+    await limitTrips(visitor);
+    return rememberTrip(await run(ask, visitor));
+  },
 });

@@ -2,15 +2,19 @@ import { eq } from "drizzle-orm";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import postgres from "postgres";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { endSession, findLivingSession } from "@/db/queries/sessions";
+import { attemptLimits } from "@/db/schema/attempt-limits";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { testDatabase } from "@/scripts/testing/test-database";
 import { authOptions } from "./auth-options";
 import { hashPassword } from "./passwords";
+import { CookieJar, inBrowser } from "./testing/browser";
 import { sealedSessionCookie } from "./testing/sealed-session-cookie";
+
+vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
 const password = "correct horse battery";
 let userId: string;
@@ -45,7 +49,9 @@ async function ask(method: "GET" | "POST", nextauth: string[], body: object = {}
     end: () => undefined,
   };
   const request = { method, query: { nextauth }, headers: {}, cookies, body: { ...body, json: "true" } };
-  await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, authOptions());
+  await inBrowser(new CookieJar(), () =>
+    NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, authOptions()),
+  );
   for (const line of [headers.get("set-cookie") ?? []].flat()) {
     const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     cookies = { ...cookies, [name]: decodeURIComponent(value) };
@@ -91,6 +97,18 @@ describe("signing in", () => {
     await db().update(users).set({ disabledAt: new Date() }).where(eq(users.id, userId));
     expect((await signIn({ email: "ada@example.com", password })).status).toBe(401);
     await db().update(users).set({ disabledAt: null }).where(eq(users.id, userId));
+  });
+
+  it("says how long to wait when there were too many attempts, whoever it is", async () => {
+    await db().delete(attemptLimits);
+    for (const email of ["ada@example.com", "nobody@example.com"]) {
+      const errors: (string | null)[] = [];
+      for (let tries = 0; tries < 8; tries += 1) errors.push(errorOf(await signIn({ email, password: "wrong" })));
+      expect(errors.filter((error) => error === "CredentialsSignin")).toHaveLength(6);
+      expect(errors.filter((error) => /^too_many_attempts:[12]$/.test(error ?? ""))).toHaveLength(2);
+      expect(errorOf(await signIn({ email, password }))).toMatch(/^too_many_attempts:[12]$/);
+    }
+    await db().delete(attemptLimits);
   });
 
   it("says no more than a code when something else goes wrong", async () => {

@@ -1,23 +1,14 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { z } from "zod";
-import { endSession, findLivingSession, insertSession } from "@/db/queries/sessions";
-import { findUserByEmail } from "@/db/queries/users";
+import { endSession, findLivingSession } from "@/db/queries/sessions";
 import { env } from "@/lib/env";
 import { toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
-import { verifyPassword } from "./passwords";
 import { sessionLifetimeSeconds } from "./session-cookie";
-
-/** Hashing is costly by design; nobody has a password of a megabyte. PostgreSQL refuses a zero byte in a text. */
-const text = z
-  .string()
-  .max(1_000)
-  .regex(/^[^\0]*$/);
-const signInInput = z.object({ email: text, password: text });
+import { signInWithPassword } from "./sign-in-with-password";
 
 /**
  * next-auth for the back office. Its cookie is a sealed JWT that names a row of `sessions`; who is signed in is
@@ -58,22 +49,18 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** @returns null when e-mail or password is wrong, without telling which, in text or time */
 async function signIn(typed: unknown) {
-  const input = signInInput.safeParse(typed);
-  if (!input.success) return null;
-  const { email, password } = input.data;
-  const user = await findUserByEmail(email);
-  const fits = await verifyPassword(user?.passwordHash ?? null, password);
-  if (!user || !fits || user.disabledAt) return null;
-  return { id: user.id, sessionId: await insertSession(user.id, sessionLifetimeSeconds) };
+  const signedIn = await signInWithPassword(typed);
+  return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
 }
 
-/** next-auth puts the message of what is thrown into the browser's address: no more than a code may be in it. */
+/** next-auth puts the message of what is thrown into the browser's address: no more than code and wait may be in it. */
 function failWithCode(error: unknown): never {
   const failure = toAppError(error);
-  logger().error({ err: failure }, "sign-in failed");
-  throw failure;
+  const level = failure.code === "too_many_attempts" ? "info" : "error";
+  logger()[level]({ err: failure }, "sign-in failed");
+  const { retryAfterSeconds } = failure.details;
+  throw new Error(retryAfterSeconds === undefined ? failure.code : `${failure.code}:${retryAfterSeconds}`);
 }
 
 function sessionIdOf(user: object): string | undefined {

@@ -40,6 +40,7 @@ export function withAnswer(sentence: string, d: ErrorDetails): string {
   return words ? `${sentence} ${words}.` : sentence;
 }
 
-export function waitWords(d: ErrorDetails): string {
-  return d.retryAfterSeconds === undefined ? "a few minutes" : `${d.retryAfterSeconds} s`;
+export function waitWords({ retryAfterSeconds }: ErrorDetails): string {
+  if (retryAfterSeconds === undefined) return "a few minutes";
+  return retryAfterSeconds < 120 ? `${retryAfterSeconds} s` : `${Math.ceil(retryAfterSeconds / 60)} min`;
 }

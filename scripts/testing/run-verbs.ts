@@ -8,14 +8,17 @@ import { databaseNow } from "@/db/queries/database-now";
 import { refreshToken } from "@/lib/accounts/refresh-token";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
+import { attemptKey, claimAttempt } from "@/lib/auth/claim-attempt";
 import { completeAuthorization } from "@/lib/authorizations/complete-authorization";
 import { toAppError } from "@/lib/errors/app-error";
+import type { AttemptKind } from "@/lib/vocabulary";
 
 export type VerbCommand = { userId: string } & (
   | { verb: "refresh"; accountId: string; version: number }
   | { verb: "revoke"; accountId: string }
   | { verb: "remove"; accountId: string }
   | { verb: "complete"; state: string; code: string }
+  | { verb: "claim"; kind: AttemptKind; key: string }
 );
 
 async function carryOut(command: VerbCommand): Promise<string> {
@@ -41,6 +44,9 @@ async function carryOut(command: VerbCommand): Promise<string> {
       const end = await completeAuthorization({ ...command, ...back });
       return end.kind === "ended" ? end.outcome : end.problem;
     }
+    case "claim":
+      await claimAttempt([attemptKey(command.kind, command.key)]);
+      return "claimed";
   }
 }
 

@@ -13,6 +13,7 @@ import { sealedSessionCookie } from "@/lib/auth/testing/sealed-session-cookie";
 import type { SellerAuthorizationAsk } from "@/lib/authorizations/authorization-input";
 import { getAuthorizationResult } from "@/lib/authorizations/get-authorization-result";
 import { endTrip } from "@/lib/http/end-trip";
+import { peerHeader } from "@/lib/http/peer-address";
 import type { UserRole } from "@/lib/vocabulary";
 
 /** What an action brought; fails the test with its error when it failed. */
@@ -28,6 +29,8 @@ export async function dataOf<T>(result: Promise<ActionResult<T>>): Promise<T> {
  */
 export function openBrowser() {
   const jar = new CookieJar();
+  // Everybody is somewhere else: from one address, trips are limited.
+  jar.headers.set(peerHeader, `2001:db8:${randomUUID().slice(9, 18).replace("-", ":")}::1`);
   const request = <T>(work: () => Promise<T>) => inBrowser(jar, work);
   const begun = async (start: () => Promise<ActionResult<{ url: string }>>) => {
     const url = new URL((await dataOf(request(start))).url);

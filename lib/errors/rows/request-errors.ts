@@ -1,4 +1,4 @@
-import { row } from "../error-row";
+import { row, waitWords } from "../error-row";
 
 /** What is wrong with a request, or with us. */
 export const requestErrors = {
@@ -6,6 +6,12 @@ export const requestErrors = {
   not_allowed: row(403, "never", "Your role does not allow this.", "Ask an admin to do it, or to change your role."),
   invalid_input: row(400, "never", "Something in the form needs another look.", "Check the marked fields."),
   sign_in_failed: row(401, "never", "E-mail or password is not right.", "Check both and try again."),
+  too_many_attempts: row(
+    429,
+    "later",
+    "There were too many attempts in a short time, so this one was not looked at.",
+    (d) => [`Wait ${waitWords(d)}, then try again.`],
+  ),
   not_found: row(404, "never", "There is nothing at this address.", "Go back to the accounts."),
   internal: row(
     500,

@@ -1,0 +1,55 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { AttemptKey } from "@/db/queries/attempt-limits";
+import { insertSession } from "@/db/queries/sessions";
+import { findUserByEmail } from "@/db/queries/users";
+import { attemptKey, claimAttempt } from "./claim-attempt";
+import { findKnownBrowser, rememberBrowser } from "./known-browser";
+import { verifyPassword } from "./passwords";
+import { recordSignInEvent } from "./record-sign-in-event";
+import { requestPlace } from "./request-place";
+import { sessionLifetimeSeconds } from "./session-cookie";
+
+/** Hashing is costly by design; nobody has a password of a megabyte. PostgreSQL refuses a zero byte in a text. */
+const text = z
+  .string()
+  .max(1_000)
+  .regex(/^[^\0]*$/);
+const signInInput = z.object({ email: text, password: text });
+
+/**
+ * Opens a session for whoever knows the password.
+ * @returns null when e-mail or password is wrong, or the person is disabled, without telling which, in text or time
+ * @throws AppError `too_many_attempts` with the seconds to wait, whether or not there is such a person
+ */
+export async function signInWithPassword(typed: unknown): Promise<{ userId: string; sessionId: string } | null> {
+  const input = signInInput.safeParse(typed);
+  if (!input.success) return null;
+  const { email, password } = input.data;
+  const reference = randomUUID();
+
+  const account = attemptKey("account", email.trim().toLowerCase());
+  const attempt = await claimAttempt(await keysOf(account));
+  const user = await findUserByEmail(email);
+  const fits = await verifyPassword(user?.passwordHash ?? null, password);
+  for (const kind of attempt.slowed)
+    await recordSignInEvent("user.sign_in_slowed", { user, reference, details: { by: kind } });
+  if (!user || !fits || user.disabledAt) {
+    await recordSignInEvent("user.sign_in_failed", { user, reference });
+    return null;
+  }
+  await attempt.succeeded();
+  await rememberBrowser(account.key);
+  const sessionId = await insertSession(user.id, sessionLifetimeSeconds);
+  await recordSignInEvent("user.signed_in", { user, reference, details: { method: "password" } });
+  return { userId: user.id, sessionId };
+}
+
+/** A browser that is known to the account counts for itself alone; everybody else by where they are, too. */
+async function keysOf(account: AttemptKey): Promise<AttemptKey[]> {
+  const browserId = await findKnownBrowser(account.key);
+  if (browserId) return [attemptKey("account_from_place", `${account.key}\nbrowser ${browserId}`)];
+  const place = await requestPlace();
+  return [attemptKey("account_from_place", `${account.key}\n${place}`), attemptKey("address", place), account];
+}
