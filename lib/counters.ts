@@ -10,6 +10,7 @@ export const counterHelp = {
   },
   latchkey_messages_pulled_total: { help: "Messages that were new", labels: [] },
   latchkey_revocations_total: { help: "Revocations at Mirakl", labels: ["outcome"] },
+  latchkey_jobs_total: { help: "Jobs that were tried", labels: ["job", "outcome"] },
   latchkey_host_calls_total: { help: "Calls to Mirakl's hosts", labels: ["host", "outcome"] },
   latchkey_host_call_seconds_total: { help: "Time that calls to Mirakl's hosts took", labels: ["host"] },
 } as const;

@@ -6,15 +6,9 @@ import { closeDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { SettingsError } from "@/lib/settings";
-import { runCounters } from "./flush-counters";
-import { runReplies } from "./follow-replies";
-import { runBeat } from "./heartbeat";
-import { runPolls } from "./poll-due-accounts";
-import { runPruning } from "./prune-history";
-import { runRenewals } from "./renew-due-tokens";
-import { runRevocations } from "./revoke-due-grants";
+import { loops } from "./work";
 
-/** How long a stopping worker lets refreshes in flight finish. */
+/** How long a stopping worker lets what is in flight finish. */
 const drainMs = 20_000;
 
 async function main(): Promise<void> {
@@ -34,15 +28,7 @@ async function main(): Promise<void> {
     });
   }
   logger().info({ worker: worker.id }, "worker started");
-  await Promise.all([
-    runBeat(worker, stopping.signal),
-    runRenewals(worker.id, stopping.signal),
-    runPolls(worker.id, stopping.signal),
-    runReplies(stopping.signal),
-    runCounters(stopping.signal),
-    runRevocations(worker.id, stopping.signal),
-    runPruning(stopping.signal),
-  ]);
+  await Promise.all(Object.values(loops).map((run) => run(worker, stopping.signal)));
   await closeDb();
   logger().info("worker stopped");
 }

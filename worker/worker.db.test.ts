@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { findAccount } from "@/db/queries/accounts";
+import { addJob } from "@/db/queries/jobs";
 import { accountHistory } from "@/db/schema/account-history";
 import { accounts } from "@/db/schema/accounts";
 import { workers } from "@/db/schema/workers";
@@ -147,6 +148,7 @@ describe("the worker", () => {
       select ${id}, 'refresh', 'succeeded', 'worker', now() - interval '29 days' - n * interval '1 hour'
       from generate_series(1, 12000) as n`);
     worker = await startWorker(process.env);
+    await addJob({ name: "prune", payload: {}, key: "test" });
     await expect.poll(() => db().$count(accountHistory), { timeout: 10_000 }).toBe(23);
   });
 

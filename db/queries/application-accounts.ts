@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { ErrorDetails } from "../../lib/errors/error-details";
 import type { ParkedGrantState } from "../../lib/vocabulary";
 import type { Executor } from "../client";
@@ -72,28 +72,46 @@ export async function stopAccountsOfApplication(
 }
 
 /**
- * Plans a refresh of every account of an application that has a refresh token, spread over a while, also of those
- * that its refused client had stopped. Accounts that wait for a person for another reason stay as they are.
- * @param stopCodes what accounts that were stopped with the application have as their last error
+ * Plans a refresh of accounts of an application that have a refresh token and no refresh since its client secret was
+ * replaced, spread over a while, also of those that its refused client had stopped. Accounts that wait for a person
+ * for another reason stay as they are.
+ * @param plan.after id of the account that the batch before ended with
+ * @param plan.stopCodes what accounts that were stopped with the application have as their last error
+ * @returns the ids, in their order
  */
 export async function planRecheckOfApplication(
-  applicationId: string,
-  plan: { spreadSeconds: number; stopCodes: readonly string[] },
+  application: { id: string; secretReplacedAt: Date },
+  plan: { after: string | null; limit: number; spreadSeconds: number; stopCodes: readonly string[] },
   on: Executor,
-): Promise<void> {
+): Promise<string[]> {
   const wasStopped = inArray(accounts.lastErrorCode, [...plan.stopCodes]);
-  await on
+  const batch = on.$with("batch").as(
+    on
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(
+        and(
+          isLiving(application.id),
+          eq(accounts.hasRefreshToken, true),
+          or(isNull(accounts.reconnectRequiredAt), wasStopped),
+          or(isNull(accounts.lastRefreshedAt), lt(accounts.lastRefreshedAt, application.secretReplacedAt)),
+          plan.after ? gt(accounts.id, plan.after) : undefined,
+        ),
+      )
+      .orderBy(asc(accounts.id))
+      .limit(plan.limit)
+      .for("no key update"),
+  );
+  const planned = await on
+    .with(batch)
     .update(accounts)
     .set({
       reconnectRequiredAt: null,
       nextRefreshAt: sql`now() + random() * make_interval(secs => ${plan.spreadSeconds})`,
       updatedAt: sql`now()`,
     })
-    .where(
-      and(
-        isLiving(applicationId),
-        eq(accounts.hasRefreshToken, true),
-        or(isNull(accounts.reconnectRequiredAt), wasStopped),
-      ),
-    );
+    .from(batch)
+    .where(eq(accounts.id, batch.id))
+    .returning({ id: accounts.id });
+  return planned.map(({ id }) => id).sort();
 }

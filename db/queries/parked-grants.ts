@@ -160,9 +160,15 @@ export async function hastenRevocationsOfApplication(applicationId: string, on: 
 const isDue = lte(parkedGrants.nextAttemptAt, sql`now()`);
 const isFree = or(isNull(parkedGrants.leaseUntil), lt(parkedGrants.leaseUntil, sql`now()`));
 
-/** Claims revocations that are due, and held grants whose time is over; what another process claims is passed over. */
-export async function claimDueGrants(limit: number, lease: Lease, on: Executor = db()): Promise<ParkedGrantClaim[]> {
-  return claim(isDue, limit, lease, on);
+/**
+ * Plans jobs anew for what has been due for hours: each change of a row plans its job, and this finds the ones that
+ * were lost all the same.
+ */
+export async function replanOverdueGrants(overdueHours: number, on: Executor = db()): Promise<void> {
+  await on
+    .update(parkedGrants)
+    .set({ nextAttemptAt: sql`${parkedGrants.nextAttemptAt}` })
+    .where(and(lte(parkedGrants.nextAttemptAt, sql`now() - make_interval(hours => ${overdueHours})`), isFree));
 }
 
 /** Claims a due revocation of one account, the longest due first. */
@@ -176,7 +182,7 @@ export async function claimGrantOfAccount(
   return claimed ?? null;
 }
 
-/** Claims one due revocation. */
+/** Claims one due revocation, or a held grant whose time is over. */
 export async function claimGrant(grantId: string, lease: Lease, on: Executor = db()): Promise<ParkedGrantClaim | null> {
   const [claimed] = await claim(and(isDue, eq(parkedGrants.id, grantId)), 1, lease, on);
   return claimed ?? null;

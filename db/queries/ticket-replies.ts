@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { ticketReplies } from "../schema/tickets";
 
@@ -56,25 +56,7 @@ export async function listTicketReplies(
     .orderBy(asc(ticketReplies.createdAt));
 }
 
-/** Replies whose process ended before the answer came: nobody knows whether Mirakl has them. */
-export async function settleLostReplies(olderThanSeconds: number, on: Executor = db()): Promise<void> {
-  await on
-    .update(ticketReplies)
-    .set({ state: "unknown", settledAt: sql`now()` })
-    .where(
-      and(
-        eq(ticketReplies.state, "sending"),
-        lt(ticketReplies.createdAt, sql`now() - make_interval(secs => ${olderThanSeconds})`),
-      ),
-    );
-}
-
-/** Replies that Mirakl Connect has taken and not delivered yet, the oldest first. */
-export async function listAcceptedReplies(limit: number, on: Executor = db()): Promise<TicketReplyRow[]> {
-  return on
-    .select()
-    .from(ticketReplies)
-    .where(and(eq(ticketReplies.state, "accepted"), ne(sql`coalesce(${ticketReplies.actionId}, '')`, "")))
-    .orderBy(asc(ticketReplies.createdAt))
-    .limit(limit);
+export async function findTicketReply(replyId: string, on: Executor = db()): Promise<TicketReplyRow | null> {
+  const [reply] = await on.select().from(ticketReplies).where(eq(ticketReplies.id, replyId));
+  return reply ?? null;
 }

@@ -5,13 +5,16 @@ import { databaseNow } from "./database-now";
 
 /** Writes a worker's sign of life. */
 export async function saveHeartbeat(
-  worker: { id: string; hostname: string; pid: number },
+  worker: Pick<typeof workers.$inferInsert, "id" | "hostname" | "pid" | "jobPool">,
   on: Executor = db(),
 ): Promise<void> {
   await on
     .insert(workers)
     .values(worker)
-    .onConflictDoUpdate({ target: workers.id, set: { seenAt: sql`now()` } });
+    .onConflictDoUpdate({
+      target: workers.id,
+      set: { seenAt: sql`now()`, ...(worker.jobPool && { jobPool: worker.jobPool }) },
+    });
 }
 
 export async function deleteWorker(id: string, on: Executor = db()): Promise<void> {

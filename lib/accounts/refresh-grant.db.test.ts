@@ -6,6 +6,7 @@ import { claimAccount } from "@/db/queries/refresh-leases";
 import { accountHistory } from "@/db/schema/account-history";
 import { accounts } from "@/db/schema/accounts";
 import type { Person } from "@/lib/actor";
+import { recheckApplication } from "@/lib/applications/recheck-application";
 import { replaceApplicationSecret } from "@/lib/applications/replace-application-secret";
 import { grantAgain } from "@/lib/grants/testing/grant-again";
 import {
@@ -183,6 +184,7 @@ describe("a refused refresh token", () => {
     await refresh(account.id);
     mirakl.overrides = {};
     await replaceApplicationSecret({ applicationId: application.id, clientSecret: applicationSecret }, person);
+    await recheckApplication(application.id);
     grant.isAlive = false;
     expect(await codeOf(account.id)).toBe("mirakl_grant_expired");
   });

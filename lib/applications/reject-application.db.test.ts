@@ -26,6 +26,7 @@ import {
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { getApplication } from "./list-applications";
+import { recheckApplication } from "./recheck-application";
 import { replaceApplicationSecret } from "./replace-application-secret";
 
 let mirakl: ScriptedMirakl;
@@ -59,8 +60,12 @@ async function withWrongSecret() {
   mirakl.clientSecrets.set(application.clientId, "new-secret");
   return { application, account, grant, sibling, parkedId, revoking };
 }
-const replaceSecret = (applicationId: string, clientSecret = "new-secret") =>
-  replaceApplicationSecret({ applicationId, clientSecret }, person);
+/** With the job that it plans. */
+async function replaceSecret(applicationId: string, clientSecret = "new-secret") {
+  await replaceApplicationSecret({ applicationId, clientSecret }, person);
+  await recheckApplication(applicationId);
+  return getApplication(applicationId);
+}
 
 describe("a client that Mirakl refuses on a refresh", () => {
   it("marks the application and stops its other accounts", async () => {
@@ -213,16 +218,20 @@ describe("a secret that is replaced while Mirakl refuses the old one", () => {
 
   it("does not leave an account behind that was stopped at the same moment", async () => {
     const { application, account } = await withWrongSecret();
-    await codeOf(account.id);
     const claim = await claimAccount(await accountRow(account.id), { owner: "me", seconds: 60 });
     const lock = await holdLock({ table: "accounts", rows: `id = '${account.id}'` });
-    // The replacement is first in the queue for the account, the failure of the refresh second.
-    const replaced = replaceSecret(application.id);
-    await lock.waitedFor(1);
+    let replaced: Promise<unknown> | undefined;
+    mirakl.overrides[tokenPath] = async (_, usual) => {
+      const refusal = usual();
+      // The check with the new secret is first in the queue for the account, the refusal of the old one second.
+      replaced = replaceSecret(application.id);
+      await lock.waitedFor(1);
+      return refusal;
+    };
     const refused = claim && failureOf(performRefresh(claim, { owner: "me", person: null }));
-    await lock.waitedFor(2);
+    await lock.waitedFor(1);
     await lock.release();
-    await Promise.all([replaced, refused]);
+    await Promise.all([refused, replaced]);
     expect(await accountRow(account.id)).toMatchObject({
       reconnectRequiredAt: null,
       nextRefreshAt: expect.any(Date),

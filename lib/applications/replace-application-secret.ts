@@ -1,7 +1,7 @@
-import { planRecheckOfApplication } from "@/db/queries/application-accounts";
 import { findApplicationForUpdate, updateApplication } from "@/db/queries/applications";
 import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
+import { addJob } from "@/db/queries/jobs";
 import { hastenRevocationsOfApplication } from "@/db/queries/parked-grants";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
@@ -11,10 +11,6 @@ import { applicationOwner } from "./application-client";
 import type { ApplicationView } from "./application-view";
 import { getApplication } from "./list-applications";
 import { recordApplicationEvent } from "./record-application-event";
-import { stopCodes } from "./reject-application";
-
-/** Accounts are checked again within this time, not all at the same moment. */
-const spreadSeconds = 20;
 
 /**
  * Puts a new client secret in the place of the old one. Mirakl has invalidated the active tokens with the old secret,
@@ -39,7 +35,7 @@ export async function replaceApplicationSecret(
       rejectionDetails: null,
     };
     await updateApplication(applicationId, change, on);
-    await planRecheckOfApplication(applicationId, { spreadSeconds, stopCodes }, on);
+    await addJob({ name: "recheck_application", payload: { applicationId }, key: applicationId }, on);
     await hastenRevocationsOfApplication(applicationId, on);
     await recordApplicationEvent({ event: "application.client_secret_replaced", person, application }, on);
   });

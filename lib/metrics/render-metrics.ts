@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import { countJobs } from "@/db/queries/jobs";
 import { listMetricTotals } from "@/db/queries/metric-totals";
 import { findRefreshLag } from "@/db/queries/refresh-lag";
 import { listTroubledHosts } from "@/db/queries/troubled-hosts";
@@ -9,11 +10,12 @@ import { flushCounters } from "./flush-counters";
 /** Everything that monitoring wants to know, of all processes together, in the text format of Prometheus. */
 export async function renderMetrics(): Promise<{ contentType: string; text: string }> {
   await flushCounters();
-  const [totals, gauges, lag, troubled] = await Promise.all([
+  const [totals, gauges, lag, troubled, jobs] = await Promise.all([
     listMetricTotals(),
     findWorkGauges(),
     findRefreshLag([]),
     listTroubledHosts(),
+    countJobs(),
   ]);
   const registry = new Registry();
   for (const [name, { help, labels }] of Object.entries(counterHelp)) {
@@ -38,5 +40,12 @@ export async function renderMetrics(): Promise<{ contentType: string; text: stri
     registers: [registry],
   });
   for (const { host } of troubled) breaker.set({ host }, 1);
+  const jobGauge = new Gauge({
+    name: "latchkey_jobs",
+    help: "One-off jobs; failed ones are kept for a week",
+    labelNames: ["job", "state"],
+    registers: [registry],
+  });
+  for (const { name, state, count } of jobs) jobGauge.set({ job: name, state }, count);
   return { contentType: registry.contentType, text: await registry.metrics() };
 }

@@ -3,6 +3,7 @@ import { planPollNow } from "@/db/queries/account-polls";
 import { type AccountRow, findAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import { addJob } from "@/db/queries/jobs";
 import {
   findReplyByDraft,
   insertTicketReply,
@@ -19,6 +20,7 @@ import { replyToThread } from "@/lib/mirakl/marketplace/reply-to-thread";
 import { fetchFor } from "@/lib/network/fetch-for";
 import { openConnectAccess, openMarketplaceAccess } from "@/lib/polling/open-access";
 import { pollHost } from "@/lib/polling/poll-host";
+import { firstAskedAfterMs, lostAfterMs } from "./follow-reply";
 import { recipientsOf, replyBlocked, toReplyView } from "./get-ticket";
 import { messageHtml } from "./message-html";
 import type { TicketReplyInput } from "./ticket-input";
@@ -59,11 +61,10 @@ export async function replyToTicket(ask: TicketReplyInput, person: Person): Prom
       },
       on,
     );
-    if (inserted)
-      await recordActivity(
-        { event: "account.ticket_answered", person, account, details: { thread: ask.threadId } },
-        on,
-      );
+    if (!inserted) return null;
+    await follow(inserted.id, lostAfterMs, on);
+    const details = { thread: ask.threadId };
+    await recordActivity({ event: "account.ticket_answered", person, account, details }, on);
     return inserted;
   });
   // The second of two presses sees what became of the first.
@@ -77,12 +78,18 @@ async function send(reply: TicketReplyRow, account: AccountRow): Promise<TicketR
     // The message comes back with the next pull, which need not wait.
     return await inTransaction(async (on) => {
       await planPollNow({ accountId: account.id, host: pollHost(account) }, on);
+      if (sent.state === "accepted") await follow(reply.id, firstAskedAfterMs, on);
       return settle(reply, sent, on);
     });
   } catch (thrown) {
     const error = toAppError(thrown);
     return settle(reply, { state: stateAfter(error), errorCode: error.code, errorDetails: error.details });
   }
+}
+
+/** Somebody looks what became of it then, also if this process ends before. */
+function follow(replyId: string, inMs: number, on: Executor): Promise<void> {
+  return addJob({ name: "follow_reply", payload: { replyId }, key: replyId, inMs }, on);
 }
 
 async function sendToThread(reply: TicketReplyRow, account: AccountRow) {

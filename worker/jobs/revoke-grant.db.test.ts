@@ -22,7 +22,7 @@ import {
   useMirakl,
 } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
-import { startWorker } from "./testing/start-worker";
+import { startWorker } from "../testing/start-worker";
 
 let mirakl: ScriptedMirakl;
 let person: Person & { userId: string };

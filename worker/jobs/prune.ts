@@ -1,0 +1,30 @@
+import { deleteHistoryBefore } from "@/db/queries/account-history";
+import { deleteAttemptLimitsBefore } from "@/db/queries/attempt-limits";
+import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-requests";
+import { deleteFailedJobs } from "@/db/queries/jobs";
+import { replanOverdueGrants } from "@/db/queries/parked-grants";
+import { deleteSessionsBefore } from "@/db/queries/sessions";
+import { sleep } from "@/lib/clock";
+import type { JobHandler } from "./job";
+
+/** Refreshes and verifications are told for this long; the audit trail has no end. */
+const retentionDays = 30;
+/** Trips to Mirakl's sign-in are told for as long as their cookies live. */
+const tripRetentionHours = 24;
+/** What was counted of attempts has faded long before. */
+const attemptRetentionHours = 24;
+const failedJobDays = 7;
+const overdueHours = 1;
+const batch = 5_000;
+/** Between batches, so that pruning leaves the database to the rest. */
+const pauseMs = 100;
+
+/** Keeps the database tidy: deletes what has been kept long enough, and sees to it that no revocation was forgotten. */
+export const prune: JobHandler<"prune"> = async (_, { signal }) => {
+  await replanOverdueGrants(overdueHours);
+  await deleteAuthorizationRequestsBefore(tripRetentionHours);
+  await deleteAttemptLimitsBefore(attemptRetentionHours, batch);
+  await deleteFailedJobs(failedJobDays);
+  await deleteSessionsBefore(retentionDays, batch);
+  while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);
+};
