@@ -1,4 +1,5 @@
-ALTER TABLE "workers" ADD COLUMN "job_pool" text;-- By hand from here on. Whatever changes when a parked grant is due, or who works on it, plans its job in the same
+ALTER TABLE "workers" ADD COLUMN "job_pool" text;--> statement-breakpoint
+-- By hand from here on. Whatever changes when a parked grant is due, or who works on it, plans its job in the same
 -- transaction: when it is due, or when the lease of who works on it has run out. The row stays what counts.
 CREATE FUNCTION "plan_parked_grant_job"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

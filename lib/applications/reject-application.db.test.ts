@@ -221,15 +221,18 @@ describe("a secret that is replaced while Mirakl refuses the old one", () => {
     const claim = await claimAccount(await accountRow(account.id), { owner: "me", seconds: 60 });
     const lock = await holdLock({ table: "accounts", rows: `id = '${account.id}'` });
     let replaced: Promise<unknown> | undefined;
-    mirakl.overrides[tokenPath] = async (_, usual) => {
-      const refusal = usual();
-      // The check with the new secret is first in the queue for the account, the refusal of the old one second.
-      replaced = replaceSecret(application.id);
-      await lock.waitedFor(1);
-      return refusal;
-    };
+    const isInQueue = new Promise<void>((resolve) => {
+      mirakl.overrides[tokenPath] = async (_, usual) => {
+        const refusal = usual();
+        // The check with the new secret is first in the queue for the account, the refusal of the old one second.
+        replaced = replaceSecret(application.id);
+        await lock.waitedFor(1);
+        resolve();
+        return refusal;
+      };
+    });
     const refused = claim && failureOf(performRefresh(claim, { owner: "me", person: null }));
-    await lock.waitedFor(1);
+    await isInQueue;
     await lock.release();
     await Promise.all([refused, replaced]);
     expect(await accountRow(account.id)).toMatchObject({
