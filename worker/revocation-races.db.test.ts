@@ -177,6 +177,7 @@ describe("two processes", () => {
 
 describe("two workers", () => {
   it("share pending revocations, and tell Mirakl of none twice", async () => {
+    await stopWorkers();
     const application = await insertSampleApplication();
     const grants = Array.from({ length: 40 }, () => mirakl.addGrant({ clientId: application.clientId }));
     for (const grant of grants) {
@@ -198,7 +199,6 @@ describe("two workers", () => {
       await gate;
       return usual();
     };
-    await stopWorkers();
     workers.push(...(await Promise.all([startWorker(process.env), startWorker(process.env)])));
     await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(isOfThis);
     await expect.poll(() => pendingOf(application.id), { timeout: 30_000 }).toBe(0);

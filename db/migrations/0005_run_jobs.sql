@@ -1,6 +1,7 @@
 ALTER TABLE "workers" ADD COLUMN "job_pool" text;--> statement-breakpoint
 -- By hand from here on. Whatever changes when a parked grant is due, or who works on it, plans its job in the same
--- transaction: when it is due, or when the lease of who works on it has run out. The row stays what counts.
+-- transaction: when it is due, or when the lease of who works on it has run out. The row stays what counts. A moment's
+-- head start is for the process that made the change and goes on with it itself, so that a person sees the outcome.
 CREATE FUNCTION "plan_parked_grant_job"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
 	job_key text := 'revoke_grant:' || coalesce(new.id, old.id);
@@ -9,7 +10,7 @@ BEGIN
 		PERFORM graphile_worker.add_job(
 			'revoke_grant',
 			json_build_object('parkedGrantId', new.id),
-			run_at => greatest(new.next_attempt_at, new.lease_until),
+			run_at => greatest(new.next_attempt_at, new.lease_until, now() + interval '2 seconds'),
 			job_key => job_key
 		);
 	ELSIF tg_op <> 'INSERT' THEN

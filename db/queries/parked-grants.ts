@@ -178,17 +178,22 @@ export async function claimGrantOfAccount(
   on: Executor = db(),
 ): Promise<ParkedGrantClaim | null> {
   const wanted = and(isDue, eq(parkedGrants.accountId, accountId), eq(parkedGrants.state, "revoking"));
-  const [claimed] = await claim(wanted, 1, lease, on);
+  const [claimed] = await claim(wanted, { isPatient: false }, lease, on);
   return claimed ?? null;
 }
 
-/** Claims one due revocation, or a held grant whose time is over. */
+/** Claims one due revocation, or a held grant whose time is over. Waits for whoever is changing it just now. */
 export async function claimGrant(grantId: string, lease: Lease, on: Executor = db()): Promise<ParkedGrantClaim | null> {
-  const [claimed] = await claim(and(isDue, eq(parkedGrants.id, grantId)), 1, lease, on);
+  const [claimed] = await claim(and(isDue, eq(parkedGrants.id, grantId)), { isPatient: true }, lease, on);
   return claimed ?? null;
 }
 
-async function claim(wanted: SQL | undefined, limit: number, lease: Lease, on: Executor): Promise<ParkedGrantClaim[]> {
+async function claim(
+  wanted: SQL | undefined,
+  { isPatient }: { isPatient: boolean },
+  lease: Lease,
+  on: Executor,
+): Promise<ParkedGrantClaim[]> {
   const free = on.$with("free").as(
     on
       .select({
@@ -198,8 +203,8 @@ async function claim(wanted: SQL | undefined, limit: number, lease: Lease, on: E
       .from(parkedGrants)
       .where(and(wanted, isFree))
       .orderBy(parkedGrants.nextAttemptAt, parkedGrants.id)
-      .limit(limit)
-      .for("update", { skipLocked: true }),
+      .limit(1)
+      .for("update", isPatient ? {} : { skipLocked: true }),
   );
   const rows = await on
     .with(free)
