@@ -1,8 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { applicationRights } from "./application-rights";
 import { connect, type Executor } from "./client";
+import { hasJobRights, jobRights } from "./job-rights";
 import { migrateJobs } from "./jobs-connection";
+import { findAuditRights } from "./queries/audit-rights";
 
 const migrationsFolder = new URL("./migrations", import.meta.url).pathname;
 /** Any number, the same for every process: two `db:migrate` at once wait for each other. */
@@ -13,49 +16,39 @@ const advisoryLock = 4_701_225;
  * processes at once.
  * @param databaseUrl of the role that owns the tables
  * @param options.appRole role that web and worker sign in with, when it is another one
+ * @returns statements that someone else has to run for the application role, because ours may not; usually none
  */
-export async function migrate(databaseUrl: string, options: { appRole?: string } = {}): Promise<void> {
+export async function migrate(databaseUrl: string, options: { appRole?: string } = {}): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 1, name: "latchkey migrate" });
   try {
     await db.execute(sql`select pg_advisory_lock(${advisoryLock})`);
     // First, because ours plan jobs.
     await migrateJobs(databaseUrl);
     await applyMigrations(db, { migrationsFolder });
-    if (options.appRole) {
-      await grantApplicationRights(db, options.appRole);
-      await grantJobRights(db, options.appRole);
-    }
+    return options.appRole ? await grantRights(db, options.appRole) : [];
   } finally {
     await close();
   }
 }
 
-/** Everything but changing the audit log: that is append-only for web and worker. */
-async function grantApplicationRights(db: Executor, appRole: string): Promise<void> {
-  const role = sql.identifier(appRole);
-  await db.execute(sql`grant usage on schema public, drizzle to ${role}`);
-  await db.execute(sql`grant select on all tables in schema drizzle to ${role}`);
-  await db.execute(sql`grant select, insert, update, delete on all tables in schema public to ${role}`);
-  await db.execute(sql`grant usage on all sequences in schema public to ${role}`);
-  await db.execute(sql`revoke update, delete, truncate on audit_events from ${role}`);
-}
+/** SQLSTATE of what is for others to do: no right to grant, or no such role yet. */
+const notOurs = ["42501", "42704"];
 
-/** Adding and doing jobs. Graphile-worker keeps its tables to their owner by row security until somebody says otherwise. */
-async function grantJobRights(db: Executor, appRole: string): Promise<void> {
-  const role = sql.identifier(appRole);
-  await db.execute(sql`grant usage on schema graphile_worker to ${role}`);
-  await db.execute(sql`grant select, insert, update, delete on all tables in schema graphile_worker to ${role}`);
-  await db.execute(sql`grant usage on all sequences in schema graphile_worker to ${role}`);
-  await db.execute(sql`grant execute on all functions in schema graphile_worker to ${role}`);
-  const policy = `application role ${appRole}`;
-  const tables = await db.execute<{ name: string }>(sql`
-    select relname as name from pg_class
-    where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity and not exists (
-      select from pg_policy where polrelid = pg_class.oid and polname = ${policy})`);
-  for (const { name } of tables) {
-    const table = sql`graphile_worker.${sql.identifier(name)}`;
-    await db.execute(
-      sql`create policy ${sql.identifier(policy)} on ${table} to ${role} using (true) with check (true)`,
-    );
+/**
+ * All in one transaction: at no moment does the role have more rights than it keeps.
+ * @returns the statements, when the role does not have its rights after all
+ */
+async function grantRights(db: Executor, appRole: string): Promise<string[]> {
+  const statements = [...applicationRights(appRole), ...(await jobRights(appRole, db))];
+  try {
+    await db.transaction(async (on) => {
+      for (const statement of statements) await on.execute(sql.raw(statement));
+    });
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    if (!notOurs.includes(cause?.code ?? "")) throw error;
   }
+  // A role that may not grant is told so by a warning only; and someone may have granted everything before.
+  const { canAppend } = await findAuditRights(appRole, db);
+  return canAppend && (await hasJobRights(appRole, db)) ? [] : statements;
 }

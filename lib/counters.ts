@@ -11,10 +11,14 @@ export const counterHelp = {
   latchkey_messages_pulled_total: { help: "Messages that were new", labels: [] },
   latchkey_revocations_total: { help: "Revocations at Mirakl", labels: ["outcome"] },
   latchkey_jobs_total: { help: "Jobs that were tried", labels: ["job", "outcome"] },
+  latchkey_secret_reads_total: { help: "Stored secrets that were opened", labels: ["secret", "process"] },
   latchkey_host_calls_total: { help: "Calls to Mirakl's hosts", labels: ["host", "outcome"] },
   latchkey_host_call_seconds_total: { help: "Time that calls to Mirakl's hosts took", labels: ["host"] },
 } as const;
 export type CounterName = keyof typeof counterHelp;
+
+/** What this process is, for counters that tell it: persons act in `web`, the worker by itself. */
+export const countingProcess: { name: "web" | "worker" } = { name: "web" };
 
 /** @param labels in the order of {@link counterHelp}; never a secret, and few different values */
 export function count(name: CounterName, labels: readonly string[], by = 1): void {

@@ -1,8 +1,8 @@
 import { closeDb } from "@/db/client";
-import { insertAuditEvent } from "@/db/queries/audit-events";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { endSessionsOfUser } from "@/db/queries/sessions";
 import { updatePasswordHash } from "@/db/queries/users";
+import { recordEvent } from "@/lib/audit/record-event";
 import { generatePassword, hashPassword } from "@/lib/auth/passwords";
 import { parseSettings } from "@/lib/settings";
 import { prepareDataFolder } from "./data-folder";
@@ -34,7 +34,7 @@ async function setPassword(databaseUrl: string, user: { email: string; passwordH
     if (!userId) throw new StartProblem(`Nobody signs in with ${user.email}.`);
     await endSessionsOfUser(userId, on);
     const details = { email: user.email };
-    await insertAuditEvent({ event: "user.password_set", userName: "Command line", details }, on);
+    await recordEvent({ event: "user.password_set", by: { name: "Command line" }, details }, on);
   });
 }
 

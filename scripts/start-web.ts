@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { closeDb } from "@/db/client";
 import { isMigrated } from "@/db/queries/is-migrated";
+import { warnOfRights } from "@/lib/audit/warn-of-rights";
 import { ensureFirstAdmin } from "@/lib/auth/ensure-first-admin";
 import { env } from "@/lib/env";
 import { loadEnvFiles } from "./load-env-files";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   if (settings.ADMIN_PASSWORD) {
     await ensureFirstAdmin({ email: settings.ADMIN_EMAIL, password: settings.ADMIN_PASSWORD });
   }
+  await warnOfRights();
   await closeDb();
 
   const host = listenHost(settings, process.env.HOSTNAME);

@@ -1,4 +1,6 @@
 import { closeDb } from "@/db/client";
+import { findAuditRights } from "@/db/queries/audit-rights";
+import { rightsWarning } from "@/lib/audit/warn-of-rights";
 import { ensureFirstAdmin } from "@/lib/auth/ensure-first-admin";
 import { parseSettings } from "@/lib/settings";
 import { applyMigrations } from "./apply-migrations";
@@ -11,6 +13,7 @@ import { sandboxProgram, webProgram, workerProgram } from "./product-programs";
 import { requireFreePorts } from "./require-free-ports";
 import { Run } from "./run";
 import { sandboxPlan } from "./sandbox-plan";
+import { StartProblem } from "./start-problem";
 import { fetchSandboxCredentials, startSummary } from "./start-summary";
 import { waitUntilAnswered, waitUntilReady } from "./wait-until-ready";
 import { listenHost, localAddress } from "./web-address";
@@ -31,7 +34,8 @@ async function start(run: Run): Promise<void> {
   run.keepDatabase(database.local);
   const sealedKeyIds = await findSealedKeyIds(database.migrateUrl);
   const secrets = ensureSecrets({ settings, sealedKeyIds, envFile: ".env.local" });
-  await applyMigrations(database);
+  const toDo = await applyMigrations(database);
+  if (toDo) throw new StartProblem(toDo);
   run.throwIfStopping();
 
   const { ADMIN_PASSWORD, DATABASE_MIGRATE_URL, ...inherited } = process.env;
@@ -62,7 +66,9 @@ async function start(run: Run): Promise<void> {
   Object.assign(process.env, environment);
   const { ADMIN_EMAIL: email } = settings;
   const firstAdmin = await ensureFirstAdmin({ email, password: settings.ADMIN_PASSWORD });
+  const warning = rightsWarning(await findAuditRights());
   await closeDb();
+  if (warning) say(warning);
   const credentials = sandbox.url && (await fetchSandboxCredentials(sandbox.url));
   say(
     startSummary({

@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import nextEnv from "@next/env";
 import { closeDb } from "@/db/client";
+import { warnOfRights } from "@/lib/audit/warn-of-rights";
+import { countingProcess } from "@/lib/counters";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { SettingsError } from "@/lib/settings";
@@ -14,6 +16,7 @@ const drainMs = 20_000;
 async function main(): Promise<void> {
   nextEnv.loadEnvConfig(process.cwd(), false, { info: () => undefined, error: () => undefined });
   env();
+  countingProcess.name = "worker";
   const worker = {
     id: `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`,
     hostname: hostname(),
@@ -28,6 +31,7 @@ async function main(): Promise<void> {
     });
   }
   logger().info({ worker: worker.id }, "worker started");
+  await warnOfRights().catch(() => undefined);
   await Promise.all(Object.values(loops).map((run) => run(worker, stopping.signal)));
   await closeDb();
   logger().info("worker stopped");

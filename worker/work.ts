@@ -8,6 +8,7 @@ import { revokeGrant } from "./jobs/revoke-grant";
 import { runPolls } from "./poll-due-accounts";
 import { runRenewals } from "./renew-due-tokens";
 import { runJobs } from "./run-jobs";
+import { runSealing } from "./seal-audit";
 
 /** Who a worker process is. */
 export interface WorkerIdentity {
@@ -37,5 +38,6 @@ export const loops: Record<string, Loop> = {
   renewals: (worker, signal) => runRenewals(worker.id, signal),
   polls: (worker, signal) => runPolls(worker.id, signal),
   counters: (_, signal) => runCounters(signal),
+  sealing: (_, signal) => runSealing(signal),
   jobs: (worker, signal) => runJobs({ jobs, schedule }, worker, signal),
 };

@@ -5,7 +5,7 @@ import { auditEvents } from "../schema/audit-events";
 export type AuditEventRow = typeof auditEvents.$inferSelect;
 
 /** Appends to the trail; call it in the transaction of the change that it tells of. */
-export async function insertAuditEvent(event: typeof auditEvents.$inferInsert, on: Executor): Promise<void> {
+export async function insertAuditEvent(event: typeof auditEvents.$inferInsert, on: Executor = db()): Promise<void> {
   await on.insert(auditEvents).values(event);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { insertAccount } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
+import { accountChanges } from "./account-audit";
 import type { VerificationCheck } from "./account-view";
 import type { Connection } from "./connection-input";
 import { refuseDuplicate } from "./refuse-duplicate";
@@ -50,7 +51,8 @@ async function insertVerified(connection: Connection, verified: VerifiedCredenti
   };
   await inTransaction(async (on) => {
     await insertAccount(account, on);
-    await storeVerifiedCredentials(account, { verified, event: "account.added", person }, on);
+    const changes = accountChanges(null, account);
+    await storeVerifiedCredentials(account, { verified, event: "account.added", person, changes }, on);
   });
   return account.id;
 }

@@ -1,7 +1,7 @@
 import { type AccountHistoryRow, listHistoryOfAccount, summariseLastDay } from "@/db/queries/account-history";
 import { type AuditEventRow, listAuditEventsOfAccount } from "@/db/queries/audit-events";
+import { eventSentence } from "@/lib/audit/event-words";
 import type { AccountHistoryView, ActivityEntryView, HistoryEntryView } from "./account-view";
-import { activitySummary } from "./activity-summary";
 import { storedErrorView } from "./error-view";
 
 const entriesShown = 50;
@@ -43,6 +43,6 @@ function toActivityEntryView(event: AuditEventRow): ActivityEntryView {
     at: event.at.toISOString(),
     event: event.event,
     personName: event.userName,
-    summary: activitySummary(event.event, event.details),
+    summary: eventSentence(event),
   };
 }

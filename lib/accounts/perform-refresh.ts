@@ -5,6 +5,7 @@ import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { type Claim, saveRefreshedToken } from "@/db/queries/refresh-leases";
 import type { Person } from "@/lib/actor";
 import { rejectApplication, stopCodes } from "@/lib/applications/reject-application";
+import { type Changes, changesOf } from "@/lib/audit/changes";
 import { secondMs } from "@/lib/clock";
 import { AppError, isAppError, toAppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
@@ -100,7 +101,9 @@ async function storeToken(
   if (!context.person) return saveRefreshedToken(refreshed);
   return inTransaction(async (on) => {
     const isStored = await saveRefreshedToken(refreshed, on);
-    if (isStored) await recordPerson(account, { ...context, result: "succeeded" }, on);
+    const result = isStored ? "succeeded" : "not stored: the account was changed meanwhile";
+    const changes = isStored ? changesOf(account, refreshed, ["expiresAt"]) : {};
+    await recordPerson(account, { ...context, result, changes }, on);
     return isStored;
   });
 }
@@ -134,7 +137,10 @@ async function storeFailure(
       },
       on,
     );
-    if (!stored) return { error: failure, isStored: false };
+    if (!stored) {
+      await recordPerson(account, { ...context, result: failure.sentence, changes: {} }, on);
+      return { error: failure, isStored: false };
+    }
     await insertHistoryEntry(
       {
         accountId: account.id,
@@ -148,7 +154,7 @@ async function storeFailure(
       },
       on,
     );
-    await recordPerson(account, { ...context, result: failure.sentence }, on);
+    await recordPerson(account, { ...context, result: failure.sentence, changes: {} }, on);
     return { error: failure, isStored: true };
   });
   if (!isStored) await stopWaitingForLateToken(account);
@@ -179,8 +185,11 @@ function triggerOf({ person }: RefreshContext) {
 /** Notes in the audit trail that a person refreshed the token, and how it went. */
 async function recordPerson(
   account: AccountRow,
-  { person, result }: RefreshContext & { result: string },
+  { person, result, changes }: RefreshContext & { result: string; changes: Changes },
   on: Executor,
 ) {
-  if (person) await recordActivity({ event: "account.token_refreshed", person, account, details: { result } }, on);
+  if (!person) return;
+  const isGranted = account.authenticationMethod === "authorization_code";
+  const details = { result, secretsUsed: isGranted ? "client_secret, refresh_token" : "client_secret" };
+  await recordActivity({ event: "account.token_refreshed", person, account, details, changes }, on);
 }

@@ -1,7 +1,8 @@
-import { insertAuditEvent } from "@/db/queries/audit-events";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
-import type { AccountEvent } from "./activity-summary";
+import type { Changes } from "@/lib/audit/changes";
+import type { AccountEvent } from "@/lib/audit/event-words";
+import { recordEvent } from "@/lib/audit/record-event";
 
 /** Writes to the audit trail what a person did to an account, in the transaction that does it. */
 export function recordActivity(
@@ -9,23 +10,12 @@ export function recordActivity(
     event: AccountEvent;
     person: Person;
     account: { id: string; name: string };
-    /** Before and after, never a secret. */
+    /** What the sentence about it needs, never a secret. */
     details?: Record<string, string | null>;
+    changes?: Changes;
   },
   on: Executor,
 ): Promise<void> {
-  const { event, person, account, details } = activity;
-  return insertAuditEvent(
-    {
-      event,
-      userId: person.userId,
-      userName: person.name,
-      role: person.role,
-      accountId: account.id,
-      accountName: account.name,
-      details: details ?? {},
-      reference: person.reference,
-    },
-    on,
-  );
+  const { person, ...record } = activity;
+  return recordEvent({ ...record, by: person }, on);
 }

@@ -5,6 +5,7 @@ import type { Person } from "@/lib/actor";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parkAccountGrant } from "@/lib/grants/park-grant";
 import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
+import { accountChanges } from "./account-audit";
 import { recordActivity } from "./record-activity";
 
 /** `pending`: Mirakl has not confirmed yet; the sealed token stays until it has, and goes with its answer. */
@@ -26,7 +27,8 @@ export async function removeAccount(ask: { accountId: string }, person: Person):
     if (!found) throw new AppError("account_not_found");
     const details = await parkForRevocation(found, person, on);
     await deleteAccount(found.id, on);
-    await recordActivity({ event: "account.removed", person, account: found, details }, on);
+    const changes = accountChanges(found, null);
+    await recordActivity({ event: "account.removed", person, account: found, details, changes }, on);
     return found;
   });
   if (account.authenticationMethod !== "authorization_code") return { name: account.name, revocation: "none" };

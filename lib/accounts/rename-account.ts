@@ -3,6 +3,7 @@ import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import { accountChanges } from "./account-audit";
 import type { AccountView } from "./account-view";
 import { recordActivity } from "./record-activity";
 import { toAccountView } from "./to-account-view";
@@ -14,8 +15,8 @@ export async function renameAccount(ask: { accountId: string; name: string }, pe
     const account = before && (await updateAccount(ask.accountId, { name: ask.name }, on));
     if (!before || !account) throw new AppError("account_not_found");
     if (before.name !== account.name) {
-      const details = { before: before.name, after: account.name };
-      await recordActivity({ event: "account.renamed", person, account, details }, on);
+      const changes = accountChanges(before, account);
+      await recordActivity({ event: "account.renamed", person, account, changes }, on);
     }
     return account;
   });

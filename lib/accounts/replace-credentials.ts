@@ -2,11 +2,12 @@ import { type AccountRow, findAccountForUpdate, updateAccountAtVersion } from "@
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { findSealedSecret } from "@/db/queries/sealed-secrets";
 import type { Person } from "@/lib/actor";
+import type { AccountEvent } from "@/lib/audit/event-words";
 import { AppError } from "@/lib/errors/app-error";
 import { accountOwner } from "@/lib/secrets/stored-secrets";
 import type { SecretField } from "@/lib/vocabulary";
+import { accountChanges } from "./account-audit";
 import type { VerificationCheck } from "./account-view";
-import type { AccountEvent } from "./activity-summary";
 import type { Connection } from "./connection-input";
 import { refuseDuplicate } from "./refuse-duplicate";
 import { storeVerifiedCredentials } from "./store-verified-credentials";
@@ -48,7 +49,7 @@ export async function replaceCredentials(
       };
       const stored = await updateAccountAtVersion({ accountId: account.id, version }, change, on);
       if (!stored) throw new AppError("account_changed");
-      await storeVerifiedCredentials(stored, { verified, ...record }, on);
+      await storeVerifiedCredentials(stored, { verified, ...record, changes: accountChanges(account, stored) }, on);
     }),
   );
   return { outcome: "replaced" };

@@ -83,5 +83,7 @@ async function stopUsing(account: AccountRow, reason: string | null, person: Per
     },
     on,
   );
-  await recordActivity({ event: "account.access_revoked", person, account, details: { reason } }, on);
+  const details = { reason, secretsUsed: "access_token, refresh_token, client_secret" };
+  const changes = { access: { before: "granted", after: "revoked" } };
+  await recordActivity({ event: "account.access_revoked", person, account, details, changes }, on);
 }

@@ -2,9 +2,10 @@ import { insertHistoryEntry } from "@/db/queries/account-history";
 import type { AccountRow } from "@/db/queries/accounts";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
+import type { Changes } from "@/lib/audit/changes";
+import type { AccountEvent } from "@/lib/audit/event-words";
 import { planPoll } from "@/lib/polling/poll-host";
 import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
-import type { AccountEvent } from "./activity-summary";
 import { recordActivity } from "./record-activity";
 import type { VerifiedCredentials } from "./verification/verify-credentials";
 import { historyChecks } from "./verified-facts";
@@ -15,10 +16,10 @@ export async function storeVerifiedCredentials(
     AccountRow,
     "id" | "name" | "authenticationMethod" | "expiresAt" | "environment" | "host" | "integrationType"
   >,
-  given: { verified: VerifiedCredentials; event: AccountEvent; person: Person },
+  given: { verified: VerifiedCredentials; event: AccountEvent; person: Person; changes: Changes },
   on: Executor,
 ): Promise<void> {
-  const { verified, event, person } = given;
+  const { verified, event, person, changes } = given;
   const { outcome, secret, token, durationMs } = verified;
   const field = account.authenticationMethod === "api_key" ? "api_key" : "client_secret";
   const tokens = { access_token: token?.accessToken ?? null, refresh_token: token?.refreshToken ?? null };
@@ -37,5 +38,5 @@ export async function storeVerifiedCredentials(
     },
     on,
   );
-  await recordActivity({ event, person, account }, on);
+  await recordActivity({ event, person, account, changes }, on);
 }

@@ -110,7 +110,12 @@ async function storeOutcome(
           { ...verifiedFacts(outcome, now), ...(!isRenewable(account) && noFailure) },
           on,
         );
-    if (!stored) return;
+    const secretsUsed = account.authenticationMethod === "api_key" ? "api_key" : "access_token";
+    if (!stored) {
+      const details = { result: "not stored: the account was changed meanwhile", secretsUsed };
+      if (trigger === "person") await recordActivity({ event: "account.verified", person, account, details }, on);
+      return;
+    }
     await insertHistoryEntry(
       {
         accountId: account.id,
@@ -127,8 +132,8 @@ async function storeOutcome(
       on,
     );
     const result = failure ? failure.sentence : outcome.limitedRights ? "works, with limited rights" : "works";
-    if (trigger === "person")
-      await recordActivity({ event: "account.verified", person, account, details: { result } }, on);
+    const details = { result, secretsUsed };
+    if (trigger === "person") await recordActivity({ event: "account.verified", person, account, details }, on);
   });
 }
 

@@ -5,6 +5,7 @@ import { authUrl } from "@/lib/accounts/mirakl-gateway";
 import type { Person } from "@/lib/actor";
 import { Secret } from "@/lib/secret";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
+import { applicationChanges } from "./application-audit";
 import { applicationOwner } from "./application-client";
 import type { NewApplicationFields } from "./application-input";
 import { recordApplicationEvent } from "./record-application-event";
@@ -27,7 +28,8 @@ export async function addApplication(fields: NewApplicationFields, person: Perso
     inTransaction(async (on) => {
       await insertApplication({ ...application, id, secretLastFour: secret.lastFour, createdBy: person.userId }, on);
       await storeSecrets(applicationOwner(id), { client_secret: secret }, on);
-      await recordApplicationEvent({ event: "application.added", person, application }, on);
+      const changes = applicationChanges(null, { ...application, secretLastFour: secret.lastFour });
+      await recordApplicationEvent({ event: "application.added", person, application, changes }, on);
     }),
   );
   return { applicationId: id };

@@ -173,10 +173,11 @@ describe("changing an application", () => {
     });
     expect((await trailOf(fields.clientId)).at(-1)).toMatchObject({
       event: "application.updated",
-      details: {
-        name: "Juble for sellers → Juble",
-        audience: "acme-prod:2000 → none",
-        sendsResponseType: "false → true",
+      details: { application: "Juble for sellers", clientId: fields.clientId },
+      changes: {
+        name: { before: "Juble for sellers", after: "Juble" },
+        audience: { before: "acme-prod:2000", after: null },
+        sendsResponseType: { before: "false", after: "true" },
       },
     });
   });

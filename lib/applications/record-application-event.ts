@@ -1,12 +1,10 @@
-import { insertAuditEvent } from "@/db/queries/audit-events";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
+import type { Changes } from "@/lib/audit/changes";
+import type { AuditEventName } from "@/lib/audit/event-words";
+import { recordEvent } from "@/lib/audit/record-event";
 
-export type ApplicationEvent =
-  | "application.added"
-  | "application.updated"
-  | "application.client_secret_replaced"
-  | "application.removed";
+export type ApplicationEvent = Extract<AuditEventName, `application.${string}`>;
 
 /** Writes to the audit trail what a person did to an application, in the transaction that does it. */
 export function recordApplicationEvent(
@@ -15,21 +13,12 @@ export function recordApplicationEvent(
     person: Person;
     application: { name: string; clientId: string; environment: string };
     /** Before and after, never a secret. */
-    details?: Record<string, string | null>;
+    changes?: Changes;
   },
   on: Executor,
 ): Promise<void> {
-  const { event, person, application, details } = activity;
+  const { event, person, application, changes } = activity;
   const { name, clientId, environment } = application;
-  return insertAuditEvent(
-    {
-      event,
-      userId: person.userId,
-      userName: person.name,
-      role: person.role,
-      details: { application: name, clientId, environment, ...details },
-      reference: person.reference,
-    },
-    on,
-  );
+  const details = { application: name, clientId, environment };
+  return recordEvent({ event, by: person, details, ...(changes && { changes }) }, on);
 }

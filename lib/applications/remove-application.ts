@@ -4,6 +4,7 @@ import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import type { ParkedGrantState } from "@/lib/vocabulary";
+import { applicationChanges } from "./application-audit";
 import { recordApplicationEvent } from "./record-application-event";
 
 const namesShown = 5;
@@ -23,7 +24,8 @@ export async function removeApplication(ask: { applicationId: string }, person: 
     const uses = await usesOf(applicationId, on);
     if (uses.length > 0) throw new AppError("application_in_use", { details: { reason: uses.join("; ") } });
     await deleteApplication(applicationId, on);
-    await recordApplicationEvent({ event: "application.removed", person, application }, on);
+    const changes = applicationChanges(application, null);
+    await recordApplicationEvent({ event: "application.removed", person, application, changes }, on);
     return { name: application.name };
   });
 }

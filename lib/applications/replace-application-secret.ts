@@ -7,6 +7,7 @@ import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { Secret } from "@/lib/secret";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
+import { applicationChanges } from "./application-audit";
 import { applicationOwner } from "./application-client";
 import type { ApplicationView } from "./application-view";
 import { getApplication } from "./list-applications";
@@ -37,7 +38,8 @@ export async function replaceApplicationSecret(
     await updateApplication(applicationId, change, on);
     await addJob({ name: "recheck_application", payload: { applicationId }, key: applicationId }, on);
     await hastenRevocationsOfApplication(applicationId, on);
-    await recordApplicationEvent({ event: "application.client_secret_replaced", person, application }, on);
+    const changes = applicationChanges(application, { ...application, secretLastFour: secret.lastFour });
+    await recordApplicationEvent({ event: "application.client_secret_replaced", person, application, changes }, on);
   });
   return getApplication(applicationId);
 }

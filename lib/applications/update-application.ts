@@ -2,6 +2,7 @@ import { findApplicationForUpdate, updateApplication as updateRow } from "@/db/q
 import { inTransaction } from "@/db/queries/in-transaction";
 import type { Person } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
+import { applicationChanges } from "./application-audit";
 import { type ApplicationChange, audienceProblem } from "./application-input";
 import type { ApplicationView } from "./application-view";
 import { getApplication } from "./list-applications";
@@ -23,19 +24,10 @@ export async function updateApplication(change: ApplicationChange, person: Perso
       const problem = audienceProblem(before.integrationType, fields.audience);
       if (problem) throw new AppError("invalid_input", { details: { fieldErrors: { audience: problem } } });
       await updateRow(applicationId, fields, on);
-      const details = changedFields(before, fields);
-      if (Object.keys(details).length === 0) return;
-      await recordApplicationEvent({ event: "application.updated", person, application: before, details }, on);
+      const changes = applicationChanges(before, { ...before, ...fields });
+      if (Object.keys(changes).length === 0) return;
+      await recordApplicationEvent({ event: "application.updated", person, application: before, changes }, on);
     }),
   );
   return getApplication(applicationId);
-}
-
-/** "before → after" of each field that changed. */
-function changedFields<T extends Record<string, unknown>>(before: T, fields: Partial<T>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name, value]) => before[name] !== value)
-      .map(([name, value]) => [name, `${before[name] ?? "none"} → ${value ?? "none"}`]),
-  );
 }

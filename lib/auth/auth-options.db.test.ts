@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import postgres from "postgres";
@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { endSession, findLivingSession } from "@/db/queries/sessions";
 import { attemptLimits } from "@/db/schema/attempt-limits";
+import { auditEvents } from "@/db/schema/audit-events";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { testDatabase } from "@/scripts/testing/test-database";
@@ -49,7 +50,10 @@ async function ask(method: "GET" | "POST", nextauth: string[], body: object = {}
     end: () => undefined,
   };
   const request = { method, query: { nextauth }, headers: {}, cookies, body: { ...body, json: "true" } };
-  await inBrowser(new CookieJar(), () =>
+  const jar = new CookieJar();
+  jar.headers.set("x-latchkey-peer", "203.0.113.9");
+  jar.headers.set("user-agent", "Firefox");
+  await inBrowser(jar, () =>
     NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, authOptions()),
   );
   for (const line of [headers.get("set-cookie") ?? []].flat()) {
@@ -118,6 +122,23 @@ describe("signing in", () => {
     await owner`alter table sessions_away rename to sessions`;
     await owner.end();
     expect(errorOf(answer)).toBe("internal");
+  });
+});
+
+describe("the audit trail", () => {
+  it("tells who signed in and out, and from where", async () => {
+    await db().delete(attemptLimits);
+    await signIn({ email: "ada@example.com", password: "wrong" });
+    await signIn({ email: "ada@example.com", password });
+    await post(["signout"]);
+    const rows = await db().select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(3);
+    const ada = { userId, userName: "Ada", role: "admin", clientAddress: "203.0.113.9", userAgent: "Firefox" };
+    expect(rows).toMatchObject([
+      { event: "user.signed_out", ...ada },
+      { event: "user.signed_in", ...ada },
+      { event: "user.sign_in_failed", ...ada },
+    ]);
+    expect(rows.every(({ reference }) => /^[0-9a-f-]{36}$/.test(reference ?? ""))).toBe(true);
   });
 });
 

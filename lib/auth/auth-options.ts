@@ -1,12 +1,16 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { inTransaction } from "@/db/queries/in-transaction";
 import { endSession, findLivingSession } from "@/db/queries/sessions";
+import { recordEvent } from "@/lib/audit/record-event";
 import { env } from "@/lib/env";
 import { toAppError } from "@/lib/errors/app-error";
+import { requestOrigin } from "@/lib/http/request-origin";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
+import { findPersonOfSession } from "./session";
 import { sessionLifetimeSeconds } from "./session-cookie";
 import { signInWithPassword } from "./sign-in-with-password";
 
@@ -38,7 +42,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (isUuid(token.sessionId)) await endSession(token.sessionId);
+        if (isUuid(token.sessionId)) await signOut(token.sessionId);
       },
     },
     logger: {
@@ -52,6 +56,15 @@ export function authOptions(): NextAuthOptions {
 async function signIn(typed: unknown) {
   const signedIn = await signInWithPassword(typed);
   return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
+}
+
+async function signOut(sessionId: string): Promise<void> {
+  const person = await findPersonOfSession(sessionId);
+  const by = person && { ...person, origin: await requestOrigin() };
+  await inTransaction(async (on) => {
+    await endSession(sessionId, on);
+    if (by) await recordEvent({ event: "user.signed_out", by }, on);
+  });
 }
 
 /** next-auth puts the message of what is thrown into the browser's address: no more than code and wait may be in it. */

@@ -1,5 +1,7 @@
 import "server-only";
+import { inTransaction } from "@/db/queries/in-transaction";
 import { hasUsers, insertFirstUser } from "@/db/queries/users";
+import { recordEvent } from "@/lib/audit/record-event";
 import { generatePassword, hashPassword } from "./passwords";
 
 /**
@@ -14,6 +16,12 @@ export async function ensureFirstAdmin(admin: {
   if (await hasUsers()) return null;
   const generatedPassword = admin.password ? null : generatePassword();
   const passwordHash = await hashPassword(admin.password ?? generatedPassword ?? "");
-  const added = await insertFirstUser({ email: admin.email, name: "Admin", role: "admin", passwordHash });
+  const added = await inTransaction(async (on) => {
+    const isFirst = await insertFirstUser({ email: admin.email, name: "Admin", role: "admin", passwordHash }, on);
+    const changes = { role: { before: null, after: "admin" } };
+    const details = { email: admin.email };
+    if (isFirst) await recordEvent({ event: "user.added", by: { name: "Latchkey" }, details, changes }, on);
+    return isFirst;
+  });
   return added ? { email: admin.email, generatedPassword } : null;
 }

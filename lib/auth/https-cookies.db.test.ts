@@ -115,7 +115,7 @@ describe("the session of a seller over https", () => {
   it("has next-auth's own cookie with its prefix, and reads back as the seller", async () => {
     const jar = new CookieJar();
     const seller = await sampleSeller();
-    expect(await inBrowser(jar, () => signInSeller(seller.identityId))).toBe(true);
+    expect(await inBrowser(jar, () => signInSeller(seller.identityId, "test"))).toBe(true);
     expect(jar.getAll()).toMatchObject([
       { name: "__Secure-next-auth.session-token", httpOnly: true, sameSite: "lax", secure: true, path: "/" },
     ]);

@@ -1,6 +1,7 @@
 import "server-only";
-import { insertAuditEvent } from "@/db/queries/audit-events";
-import { type Executor, inTransaction } from "@/db/queries/in-transaction";
+import type { Executor } from "@/db/queries/in-transaction";
+import { recordEvent } from "@/lib/audit/record-event";
+import { requestOrigin } from "@/lib/http/request-origin";
 import type { UserRole } from "@/lib/vocabulary";
 
 export type SignInEvent = "user.signed_in" | "user.sign_in_failed" | "user.sign_in_slowed";
@@ -9,7 +10,7 @@ export type SignInEvent = "user.signed_in" | "user.sign_in_failed" | "user.sign_
  * Writes to the audit trail how somebody came in, or did not. An e-mail that nobody has is not kept: people type
  * passwords into the wrong field.
  */
-export function recordSignInEvent(
+export async function recordSignInEvent(
   event: SignInEvent,
   of: {
     user: { id: string; name: string; role: UserRole } | null;
@@ -19,7 +20,6 @@ export function recordSignInEvent(
   on?: Executor,
 ): Promise<void> {
   const { user, reference, details = {} } = of;
-  const who = { userId: user?.id ?? null, userName: user?.name ?? null, role: user?.role ?? null };
-  const insert = (executor: Executor) => insertAuditEvent({ event, ...who, details, reference }, executor);
-  return on ? insert(on) : inTransaction(insert);
+  const who = { userId: user?.id ?? null, name: user?.name ?? null, role: user?.role ?? null };
+  return recordEvent({ event, by: { ...who, reference, origin: await requestOrigin() }, details }, on);
 }

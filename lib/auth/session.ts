@@ -32,11 +32,16 @@ export const findSession = cache(async (): Promise<Session | null> => {
   const sessionId = token?.sessionId;
   if (!isUuid(sessionId)) return null;
   return loadForPage(async () => {
-    const session = await findLivingSession(sessionId);
-    const person = session && (await personOf(session));
+    const person = await findPersonOfSession(sessionId);
     return person && { id: sessionId, user: { name: person.name, email: person.email, role: person.role }, person };
   });
 });
+
+/** Whoever a living session belongs to. */
+export async function findPersonOfSession(sessionId: string): Promise<Person | null> {
+  const session = await findLivingSession(sessionId);
+  return session && personOf(session);
+}
 
 /** @returns null for a seller's session whose identities are all gone */
 async function personOf({ id, user }: LivingSession): Promise<Person | null> {

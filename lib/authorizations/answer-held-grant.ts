@@ -12,10 +12,12 @@ import {
 import { isUniqueViolation } from "@/db/queries/unique-violation";
 import { verifyNewGrant } from "@/lib/accounts/verify-account";
 import type { Person } from "@/lib/actor";
+import { recordEvent } from "@/lib/audit/record-event";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
 import { connectGrant } from "@/lib/grants/connect-grant";
 import { couldLoseAccess } from "@/lib/grants/could-lose-access";
+import { grantedName } from "@/lib/grants/granted-shop";
 import { openParkedTokens } from "@/lib/grants/park-grant";
 import { revokeGrantNow } from "@/lib/grants/revoke-grants-now";
 import { supersededBy } from "@/lib/grants/settle-held-grant";
@@ -71,6 +73,9 @@ async function accept(grantId: string, person: Person, on: Executor) {
 async function decline(grantId: string, person: Person, on: Executor): Promise<void> {
   const grant = await requireHeld(grantId, person, on);
   const account = grant.identity ? await findAccountByIdentityForUpdate(grant.identity, on) : null;
+  const shop = grant.grantedShop && grantedName(grant.grantedShop);
+  const details = { shop, secretsUsed: "access_token, refresh_token, client_secret" };
+  await recordEvent({ event: "grant.declined", by: person, details }, on);
   if (couldLoseAccess(account, grant)) return void (await updateParkedGrant(grant.id, supersededBy(account), on));
   const now = await databaseNow(on);
   const change = { requestedBy: person.name, requestedAt: now, reason: "Not wanted", nextAttemptAt: now };

@@ -1,3 +1,4 @@
+import { findApplication } from "@/db/queries/applications";
 import {
   type AuthorizationRequestRow,
   findAuthorizationRequestByState,
@@ -5,7 +6,9 @@ import {
   spendAuthorizationRequest,
 } from "@/db/queries/authorization-requests";
 import { databaseNow } from "@/db/queries/database-now";
-import { isAdmin } from "@/db/queries/users";
+import { findUser, isAdmin } from "@/db/queries/users";
+import type { Origin } from "@/lib/actor";
+import { recordEvent } from "@/lib/audit/record-event";
 import { minuteMs } from "@/lib/clock";
 import { AppError, toAppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
@@ -26,6 +29,7 @@ export interface AuthorizationReturn {
   isOwnState: boolean;
   /** Of the HTTP request. */
   reference: string;
+  origin?: Origin;
 }
 
 /** `problem`: it belongs to no trip that could end now; `requestId` where its trip is known. */
@@ -47,7 +51,7 @@ export async function completeAuthorization(back: AuthorizationReturn): Promise<
   const request = await spendAuthorizationRequest(stateHash);
   if (!request) return { kind: "problem", problem: "oauth_state_spent", requestId: known?.id ?? null };
   try {
-    return await exchangeCode(request, await codeOf(back, request), back.reference);
+    return await exchangeCode(request, await codeOf(back, request), back);
   } catch (thrown) {
     const error = toAppError(thrown);
     const level = error.code === "internal" ? "error" : "info";
@@ -57,10 +61,28 @@ export async function completeAuthorization(back: AuthorizationReturn): Promise<
       errorCode: error.code,
       errorDetails: error.details,
     });
+    await recordFailure(request, back, error);
     const isBackOffice = request.userId !== null;
     const nothing = { accountId: null, identityId: null };
     return { kind: "ended", requestId: request.id, isBackOffice, outcome: "failed", ...nothing };
   }
+}
+
+/** Whoever came back without access, as far as they are known: Mirakl names nobody then. */
+async function recordFailure(
+  request: AuthorizationRequestRow,
+  { reference, origin, code }: AuthorizationReturn,
+  error: AppError,
+): Promise<void> {
+  const user = request.userId ? await findUser(request.userId) : null;
+  const application = await findApplication(request.applicationId);
+  const details = {
+    application: application?.name ?? null,
+    error: error.sentence,
+    ...(code && { secretsUsed: "client_secret" }),
+  };
+  const by = { userId: user?.id ?? null, name: user?.name ?? "A seller", reference, origin };
+  await recordEvent({ event: "authorization.failed", by, details });
 }
 
 async function problemOf(request: AuthorizationRequestRow | null): Promise<ErrorCode | null> {

@@ -146,7 +146,11 @@ describe("a seller who connects from the public page", () => {
         event: "account.connected",
         userName: "sofia@example.com",
         role: "seller",
-        details: { application: application.name, grantedBy: "sofia@example.com" },
+        details: {
+          application: application.name,
+          grantedBy: "sofia@example.com",
+          secretsUsed: "client_secret, access_token",
+        },
       },
     ]);
     expect(await tripsOf(application)).toMatchObject([

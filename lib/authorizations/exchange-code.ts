@@ -4,7 +4,7 @@ import { isUniqueViolation } from "@/db/queries/unique-violation";
 import { findUser } from "@/db/queries/users";
 import { authHost, authUrl } from "@/lib/accounts/mirakl-gateway";
 import { verifyNewGrant } from "@/lib/accounts/verify-account";
-import type { Person } from "@/lib/actor";
+import type { Origin, Person } from "@/lib/actor";
 import { type ApplicationClient, openApplicationClient } from "@/lib/applications/application-client";
 import { namesClient, rejectApplication } from "@/lib/applications/reject-application";
 import { secondMs, sleep } from "@/lib/clock";
@@ -37,12 +37,18 @@ const verificationWaitsMs = 5 * secondMs;
  * What Mirakl granted and we cannot keep is given back.
  * @throws AppError why nothing was connected
  */
-export async function exchangeCode(request: SpentRequest, code: Secret, reference: string): Promise<TripEnd> {
+export async function exchangeCode(request: SpentRequest, code: Secret, back: CameBack): Promise<TripEnd> {
   const opened = await openApplicationClient(request.applicationId);
   const token = await requestToken(request, opened, code);
-  const { stored, person } = await keepToken({ request, opened, token }, reference);
+  const { stored, person } = await keepToken({ request, opened, token }, back);
   await verifyOnce(stored, person);
   return { kind: "ended", requestId: request.id, isBackOffice: request.userId !== null, ...stored };
+}
+
+/** The request that the browser came back with. */
+interface CameBack {
+  reference: string;
+  origin?: Origin | undefined;
 }
 
 interface Exchange {
@@ -51,13 +57,13 @@ interface Exchange {
   token: TokenAnswer;
 }
 
-async function keepToken({ request, opened, token }: Exchange, reference: string) {
+async function keepToken({ request, opened, token }: Exchange, back: CameBack) {
   const { application } = opened;
   const { environment } = application;
   try {
     const shop = grantedShop(token, application, authHost(environment));
     if (shop.baseUrl) requireAllowedUrl(environment, new URL(shop.baseUrl));
-    const person = await personOf(request, shop.resourceOwner, reference);
+    const person = await personOf(request, shop.resourceOwner, back);
     const store = () => inTransaction((on) => storeTrip({ request, application, token, shop, person }, on));
     // Two trips that add the same shop at the same moment: the second one finds the account of the first.
     const stored = await store().catch((error: unknown) => {
@@ -90,14 +96,18 @@ async function requestToken(
 }
 
 /** The admin who started the trip, or the seller who came back from it. */
-async function personOf(request: SpentRequest, resourceOwner: string | null, reference: string): Promise<Person> {
+async function personOf(
+  request: SpentRequest,
+  resourceOwner: string | null,
+  { reference, origin }: CameBack,
+): Promise<Person> {
   const user = request.userId ? await findUser(request.userId) : null;
   if (user) {
     const { id, name, email, role } = user;
-    return { userId: id, name, email, role, identityIds: [], reference };
+    return { userId: id, name, email, role, identityIds: [], reference, ...(origin && { origin }) };
   }
   const email = resourceOwner?.toLowerCase() ?? "a seller";
-  return { userId: null, name: email, email, role: "seller", identityIds: [], reference };
+  return { userId: null, name: email, email, role: "seller", identityIds: [], reference, ...(origin && { origin }) };
 }
 
 async function verifyOnce(stored: StoredTrip, person: Person): Promise<void> {

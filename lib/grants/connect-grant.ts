@@ -10,6 +10,7 @@ import type { ApplicationRow } from "@/db/queries/applications";
 import type { Executor } from "@/db/queries/in-transaction";
 import { keepGrantsOfIdentity } from "@/db/queries/parked-grants";
 import { deleteSealedSecrets } from "@/db/queries/sealed-secrets";
+import { accountChanges } from "@/lib/accounts/account-audit";
 import { noFailure } from "@/lib/accounts/no-failure";
 import { recordActivity } from "@/lib/accounts/record-activity";
 import { nextRefreshAt } from "@/lib/accounts/refresh-schedule";
@@ -65,9 +66,16 @@ export async function connectGrant(grant: NewGrant, person: Person, on: Executor
   const details = {
     application: application.name,
     grantedBy: shop.resourceOwner,
+    // The exchange of the code or the held grant's tokens, and the first verification.
+    secretsUsed: "client_secret, access_token",
     ...(isFormerLost && { revocation: "not possible for the former token: it cannot be opened" }),
   };
-  await recordActivity({ event: existing ? "account.reconnected" : "account.connected", person, account, details }, on);
+  const changes = {
+    ...accountChanges(existing, account),
+    ...(existing?.revokedAt && { access: { before: "revoked", after: "granted" } }),
+  };
+  const event = existing ? "account.reconnected" : "account.connected";
+  await recordActivity({ event, person, account, details, changes }, on);
   return { outcome: existing ? "updated" : "connected", account };
 }
 

@@ -1,23 +1,43 @@
 import { insertHistoryEntryOfKnownAccount } from "@/db/queries/account-history";
-import { insertAuditEvent } from "@/db/queries/audit-events";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { ParkedGrantRow } from "@/db/queries/parked-grants";
 import type { Person } from "@/lib/actor";
+import { recordEvent } from "@/lib/audit/record-event";
 import type { AppError } from "@/lib/errors/app-error";
+
+interface RevocationAttempt {
+  person: Person | null;
+  error: AppError | null;
+  durationMs: number;
+}
 
 /**
  * Writes what Mirakl said to a revocation into the account's history, and its confirmation into the audit trail, which
  * outlives a removed account.
  */
-export async function recordRevocation(
+export async function recordRevocation(grant: ParkedGrantRow, attempt: RevocationAttempt, on: Executor): Promise<void> {
+  const { person, error } = attempt;
+  const { accountId, accountName } = grant;
+  if (accountId) await insertHistory(accountId, grant, attempt, on);
+  if (error) return;
+  await recordEvent(
+    {
+      event: "account.revocation_confirmed",
+      by: { name: "Mirakl", ...(person && { reference: person.reference }) },
+      account: { id: accountId, name: accountName },
+      details: { reason: grant.reason, requestedBy: grant.requestedBy },
+    },
+    on,
+  );
+}
+
+function insertHistory(
+  accountId: string,
   grant: ParkedGrantRow,
-  attempt: { person: Person | null; error: AppError | null; durationMs: number },
+  { person, error, durationMs }: RevocationAttempt,
   on: Executor,
 ): Promise<void> {
-  const { person, error, durationMs } = attempt;
-  const { accountId, accountName } = grant;
-  if (!accountId) return;
-  await insertHistoryEntryOfKnownAccount(
+  return insertHistoryEntryOfKnownAccount(
     {
       accountId,
       kind: "revocation",
@@ -28,19 +48,6 @@ export async function recordRevocation(
       durationMs,
       errorCode: error?.code ?? null,
       errorDetails: error?.details ?? null,
-    },
-    on,
-  );
-  if (error) return;
-  await insertAuditEvent(
-    {
-      event: "account.revocation_confirmed",
-      userId: null,
-      userName: "Mirakl",
-      accountId,
-      accountName,
-      details: { reason: grant.reason, requestedBy: grant.requestedBy },
-      reference: person?.reference ?? null,
     },
     on,
   );

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { claimGrant, claimGrantOfAccount, type ParkedGrantClaim } from "@/db/queries/parked-grants";
+import {
+  claimGrant,
+  claimGrantOfAccount,
+  type ParkedGrantClaim,
+  type ParkedGrantRow,
+} from "@/db/queries/parked-grants";
 import type { Person } from "@/lib/actor";
+import { recordEvent } from "@/lib/audit/record-event";
 import { secondMs, sleep } from "@/lib/clock";
 import { toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
@@ -31,6 +37,8 @@ async function runNow(
   const claimNext = () => claim({ owner, seconds: revocationLeaseSeconds });
   const work = async () => {
     for (let claimed = await claimNext(); claimed; claimed = await claimNext()) {
+      // The first try belongs to the event of whoever revoked; this one reads the secrets once more.
+      if (claimed.grant.failureCount > 0) await recordRetry(claimed.grant, person);
       await revokeParkedGrant(claimed, { owner, person });
     }
   };
@@ -39,4 +47,9 @@ async function runNow(
     logger().error({ err: toAppError(error), reference: person.reference }, "revocation broke off");
   });
   await Promise.race([running, sleep(personWaitsMs)]);
+}
+
+function recordRetry({ accountId, accountName }: ParkedGrantRow, person: Person): Promise<void> {
+  const details = { secret: "access token, refresh token and client secret", purpose: "ask Mirakl again to revoke" };
+  return recordEvent({ event: "secret.read", by: person, account: { id: accountId, name: accountName }, details });
 }

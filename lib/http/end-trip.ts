@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
+import { requestOrigin } from "./request-origin";
 
 /**
  * Ends a trip to Mirakl's sign-in and sends the browser on, so that code and state leave its address bar. Parameters
@@ -24,16 +25,17 @@ export async function endTrip(parameters: URLSearchParams): Promise<Response> {
       errorDescription: single(parameters, "error_description"),
       isOwnState: state !== null && (await isOwnTrip(state)),
       reference,
+      origin: await requestOrigin(),
     });
     if (state !== null) await forgetTrip(state);
-    return redirectTo(await pathAfter(end));
+    return redirectTo(await pathAfter(end, reference));
   } catch (thrown) {
     logger().error({ reference, err: toAppError(thrown) }, "return from Mirakl failed");
     return redirectTo(paths.authorizationResult({ problem: "oauth_exchange_interrupted" }));
   }
 }
 
-async function pathAfter(end: AuthorizationEnd): Promise<string> {
+async function pathAfter(end: AuthorizationEnd, reference: string): Promise<string> {
   if (end.kind === "problem") {
     const { requestId, problem } = end;
     return requestId
@@ -41,7 +43,7 @@ async function pathAfter(end: AuthorizationEnd): Promise<string> {
       : paths.authorizationResult({ problem });
   }
   const { requestId, outcome, accountId, identityId, isBackOffice } = end;
-  const isSeller = identityId !== null && !isBackOffice && (await signInSeller(identityId));
+  const isSeller = identityId !== null && !isBackOffice && (await signInSeller(identityId, reference));
   if (isSeller && outcome === "signed_in") return `${paths.settings()}?signed-in`;
   if (accountId === null) return paths.authorizationResult({ requestId });
   if (isSeller) return `${paths.settings()}?${new URLSearchParams({ [outcome]: accountId })}`;

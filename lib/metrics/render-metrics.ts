@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import { findUnsealedTail } from "@/db/queries/audit-seals";
 import { countJobs } from "@/db/queries/jobs";
 import { listMetricTotals } from "@/db/queries/metric-totals";
 import { findRefreshLag } from "@/db/queries/refresh-lag";
@@ -10,12 +11,13 @@ import { flushCounters } from "./flush-counters";
 /** Everything that monitoring wants to know, of all processes together, in the text format of Prometheus. */
 export async function renderMetrics(): Promise<{ contentType: string; text: string }> {
   await flushCounters();
-  const [totals, gauges, lag, troubled, jobs] = await Promise.all([
+  const [totals, gauges, lag, troubled, jobs, unsealed] = await Promise.all([
     listMetricTotals(),
     findWorkGauges(),
     findRefreshLag([]),
     listTroubledHosts(),
     countJobs(),
+    findUnsealedTail(),
   ]);
   const registry = new Registry();
   for (const [name, { help, labels }] of Object.entries(counterHelp)) {
@@ -32,6 +34,12 @@ export async function renderMetrics(): Promise<{ contentType: string; text: stri
   gauge("latchkey_poll_lag_seconds", "How long the longest waiting routine call has been due", gauges.pollLagSeconds);
   gauge("latchkey_poll_backlog", "Routine calls that are due now", gauges.pollBacklog);
   gauge("latchkey_revocations_pending", "Revocations that Mirakl has not confirmed", gauges.pendingRevocations);
+  gauge("latchkey_audit_unsealed", "Events of the audit trail that wait for their seal", unsealed.count);
+  gauge(
+    "latchkey_audit_unsealed_seconds",
+    "How long the longest waiting of them has waited",
+    unsealed.oldestSeconds ?? 0,
+  );
   gauge("latchkey_workers", "Workers seen within a minute", gauges.workers);
   const breaker = new Gauge({
     name: "latchkey_host_breaker_open",

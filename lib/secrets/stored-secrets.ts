@@ -1,6 +1,7 @@
 import { findCurrentSecret } from "@/db/queries/account-credentials";
 import type { Executor } from "@/db/queries/in-transaction";
 import { findSealedSecret, type SecretOwner, type StoredSecret, saveSealedSecrets } from "@/db/queries/sealed-secrets";
+import { count, countingProcess } from "@/lib/counters";
 import { seal, unseal } from "@/lib/crypto/sealing";
 import { AppError } from "@/lib/errors/app-error";
 import type { Secret } from "@/lib/secret";
@@ -19,7 +20,7 @@ export async function openSecret(owner: SecretOwner, field: SecretField, on?: Ex
 /** The same, null when none is stored. */
 export async function findSecret(owner: SecretOwner, field: SecretField, on?: Executor): Promise<Secret | null> {
   const stored = await findSealedSecret(owner, field, on);
-  return stored && unseal(stored.sealed, { ownerId: owner.id, field });
+  return stored && open(stored.sealed, { ownerId: owner.id, field });
 }
 
 /**
@@ -34,7 +35,7 @@ export async function findSecretAtVersion(
   const { accountId, version } = at;
   const current = await findCurrentSecret({ accountId, field });
   if (current?.version !== version) throw new AppError("account_changed");
-  return current.sealed === null ? null : unseal(current.sealed, { ownerId: accountId, field });
+  return current.sealed === null ? null : open(current.sealed, { ownerId: accountId, field });
 }
 
 /**
@@ -44,7 +45,7 @@ export async function findSecretAtVersion(
 export async function openAccountSecret(accountId: string, field: SecretField): Promise<Secret> {
   const current = await findCurrentSecret({ accountId, field });
   if (!current?.sealed) throw new AppError("sealed_value_unreadable");
-  return unseal(current.sealed, { ownerId: accountId, field });
+  return open(current.sealed, { ownerId: accountId, field });
 }
 
 /** Seals secrets and stores them over the ones of the same fields; null leaves a field as it is. */
@@ -65,4 +66,11 @@ export function sealSecrets(owner: SecretOwner, secrets: Partial<Record<SecretFi
 /** An account as the owner of secrets. */
 export function accountOwner(accountId: string): SecretOwner {
   return { kind: "account", id: accountId };
+}
+
+/** The only place where a stored secret becomes readable. Every time counts; the audit trail lists those of people. */
+function open(sealed: string, place: { ownerId: string; field: SecretField }): Secret {
+  const secret = unseal(sealed, place);
+  count("latchkey_secret_reads_total", [place.field, countingProcess.name]);
+  return secret;
 }

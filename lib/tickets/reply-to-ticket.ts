@@ -63,7 +63,8 @@ export async function replyToTicket(ask: TicketReplyInput, person: Person): Prom
     );
     if (!inserted) return null;
     await follow(inserted.id, lostAfterMs, on);
-    const details = { thread: ask.threadId };
+    const secretsUsed = account.authenticationMethod === "api_key" ? "api_key" : "access_token";
+    const details = { thread: ask.threadId, secretsUsed };
     await recordActivity({ event: "account.ticket_answered", person, account, details }, on);
     return inserted;
   });

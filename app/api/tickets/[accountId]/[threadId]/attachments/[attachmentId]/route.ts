@@ -4,5 +4,5 @@ import { openAttachment } from "@/lib/tickets/open-attachment";
 export const GET = defineDownload<{ accountId: string; threadId: string; attachmentId: string }>({
   name: "openAttachment",
   roles: ["admin", "viewer"],
-  handler: ({ params }) => openAttachment({ ...ticketOf(params), attachmentId: params.attachmentId }),
+  handler: ({ params }, person) => openAttachment({ ...ticketOf(params), attachmentId: params.attachmentId }, person),
 });

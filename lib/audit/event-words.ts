@@ -1,0 +1,110 @@
+import type { Changes } from "./changes";
+
+type Details = Readonly<Record<string, string | null>>;
+
+/** What the audit trail tells of: the name of each event, and the rest of a sentence that begins with a person's name. */
+const words = {
+  "account.added": { kind: "Account added", says: () => "added this account" },
+  "account.verified": {
+    kind: "Connection verified",
+    says: ({ result }) => `verified the connection${result ? `: ${result}` : ""}`,
+  },
+  "account.token_refreshed": {
+    kind: "Token refreshed",
+    says: ({ result }) => `refreshed the token by hand${result ? `: ${result}` : ""}`,
+  },
+  "account.renamed": {
+    kind: "Account renamed",
+    says: (_details, { name }) => (name ? `renamed it from ${name.before} to ${name.after}` : "renamed it"),
+  },
+  "account.api_key_replaced": { kind: "API key replaced", says: () => "replaced the API key" },
+  "account.client_secret_replaced": { kind: "Client secret replaced", says: () => "replaced the client secret" },
+  "account.connected": {
+    kind: "Access granted",
+    says: ({ application, grantedBy }) => `connected it by Sign in with Mirakl${grant(application, grantedBy)}`,
+  },
+  "account.reconnected": {
+    kind: "Access granted again",
+    says: ({ application, grantedBy }) => `granted access again${grant(application, grantedBy)}`,
+  },
+  "account.access_revoked": {
+    kind: "Access revoked",
+    says: ({ reason }) => `revoked access${reason ? `: “${reason}”` : ""}`,
+  },
+  "account.revocation_confirmed": {
+    kind: "Revocation confirmed",
+    says: () => "confirmed that the access is revoked",
+  },
+  "account.ticket_answered": { kind: "Message answered", says: () => "answered a message" },
+  "account.removed": { kind: "Account removed", says: () => "removed the account" },
+  "application.added": { kind: "Application added", says: ({ application }) => `added the application ${application}` },
+  "application.updated": {
+    kind: "Application changed",
+    says: ({ application }) => `changed the application ${application}`,
+  },
+  "application.client_secret_replaced": {
+    kind: "Application's secret replaced",
+    says: ({ application }) => `replaced the client secret of the application ${application}`,
+  },
+  "application.removed": {
+    kind: "Application removed",
+    says: ({ application }) => `removed the application ${application}`,
+  },
+  "grant.declined": {
+    kind: "Access declined",
+    says: ({ shop }) => `did not keep the access${shop ? ` to ${shop}` : ""}`,
+  },
+  "authorization.failed": {
+    kind: "Sign in with Mirakl failed",
+    says: ({ application, error }) =>
+      `came back from Sign in with Mirakl without access${grant(application, null)}${error ? `: ${error}` : ""}`,
+  },
+  "seller.signed_in": { kind: "Seller signed in", says: () => "signed in with Mirakl" },
+  "user.signed_in": { kind: "Signed in", says: () => "signed in" },
+  "user.sign_in_failed": { kind: "Sign-in failed", says: () => "did not get in: e-mail or password was not right" },
+  "user.sign_in_slowed": {
+    kind: "Sign-in slowed down",
+    says: () => "failed to sign in so often that it was slowed down",
+  },
+  "user.signed_out": { kind: "Signed out", says: () => "signed out" },
+  "user.added": { kind: "Person added", says: ({ email }) => `added ${email}` },
+  "user.password_set": {
+    kind: "Password set",
+    says: ({ email }) => `set a new password for ${email} and ended every session of theirs`,
+  },
+  "secret.read": {
+    kind: "Secret used",
+    says: ({ secret, purpose }) => `used the ${secret}${purpose ? ` to ${purpose}` : ""}`,
+  },
+  "activity.exported": { kind: "Activity exported", says: ({ format }) => `exported the activity as ${format}` },
+} satisfies Record<string, { kind: string; says: (details: Details, changes: Changes) => string }>;
+
+export type AuditEventName = keyof typeof words;
+export const auditEventNames = Object.keys(words) as AuditEventName[];
+export type AccountEvent = Extract<AuditEventName, `account.${string}`>;
+
+function grant(application: string | null | undefined, grantedBy: string | null | undefined): string {
+  return `${application ? ` through ${application}` : ""}${grantedBy ? `, as ${grantedBy}` : ""}`;
+}
+
+function isKnown(event: string): event is AuditEventName {
+  return Object.hasOwn(words, event);
+}
+
+/** The rest of a sentence that begins with a person's name. An event of another version shows its own name. */
+export function eventSentence({
+  event,
+  details,
+  changes,
+}: {
+  event: string;
+  details: Details;
+  changes: Changes;
+}): string {
+  return isKnown(event) ? words[event].says(details, changes) : event;
+}
+
+/** What kind of event it is, as a filter names it. */
+export function eventKind(event: string): string {
+  return isKnown(event) ? words[event].kind : event;
+}
