@@ -1,4 +1,6 @@
 import { type AccountListQuery, accountListParameters } from "./accounts/account-list-query";
+import { activityParameters } from "./audit/activity-query";
+import type { ActivityFilter, ActivityQuery, ExportFormat } from "./audit/activity-view";
 import { ticketListParameters } from "./tickets/ticket-list-query";
 import type { TicketListQuery } from "./tickets/ticket-view";
 import type { AuthenticationMethod } from "./vocabulary";
@@ -26,6 +28,7 @@ export const paths = {
   tickets: (query?: TicketListQuery) => withParameters("/tickets", query && ticketListParameters(query)),
   ticket: (of: { accountId: string; threadId: string }) =>
     `/tickets/${encodeURIComponent(of.accountId)}/${encodeURIComponent(of.threadId)}`,
+  activity: (query?: ActivityQuery) => withParameters("/activity", query && activityParameters(query)),
   settings: () => "/settings",
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
@@ -42,6 +45,11 @@ export const paths = {
     ticket: (of: { accountId: string; threadId: string }) => `/api${paths.ticket(of)}`,
     ticketAttachment: (of: { accountId: string; threadId: string; attachmentId: string }) =>
       `${paths.api.ticket(of)}/attachments/${encodeURIComponent(of.attachmentId)}`,
+    activity: (query: ActivityQuery) => withParameters("/api/activity", activityParameters(query)),
+    activityPeople: (search: string) =>
+      withParameters("/api/activity/people", search ? new URLSearchParams({ q: search }) : undefined),
+    activityExport: (format: ExportFormat, filter: ActivityFilter) =>
+      `/api/activity/export?${new URLSearchParams([["format", format], ...activityParameters({ ...filter, cursor: null })])}`,
     ownAccounts: () => "/api/own-accounts",
   },
 };

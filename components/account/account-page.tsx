@@ -124,7 +124,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-6 stacked:grid-cols-1 phone:gap-4">
         <div className="grid grid-cols-1 gap-6 phone:gap-4">
           {history.data && <HistoryCard account={view} history={history.data} />}
-          {history.data && <ActivityCard activity={history.data.activity} />}
+          {history.data && <ActivityCard accountId={accountId} activity={history.data.activity} />}
         </div>
         <div className="grid grid-cols-1 gap-6 phone:gap-4" onClickCapture={notePressed}>
           <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} />

@@ -10,9 +10,12 @@ import {
   RefreshCw,
   ShieldCheck,
 } from "lucide-react";
+import Link from "next/link";
 import { useId } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ActivityEntryView } from "@/lib/accounts/account-view";
+import { parseActivityQuery } from "@/lib/audit/activity-query";
+import { paths } from "@/lib/paths";
 import { ClockTime } from "./clock-time";
 import { Rail } from "./history-list";
 
@@ -29,12 +32,18 @@ const icons: Record<string, LucideIcon> = {
   "account.revocation_confirmed": Ban,
 };
 
+const allActivity = parseActivityQuery(new URLSearchParams());
+
 /** What people did to the account, newest first. */
-export function ActivityCard({ activity }: { activity: ActivityEntryView[] }) {
+export function ActivityCard({ accountId, activity }: { accountId: string; activity: ActivityEntryView[] }) {
   const titleId = useId();
   return (
     <Card aria-labelledby={titleId}>
-      <CardHeader title="Activity" id={titleId} />
+      <CardHeader title="Activity" id={titleId}>
+        <Link href={paths.activity({ ...allActivity, accountId })} prefetch={false} className="link text-13">
+          Open in Activity
+        </Link>
+      </CardHeader>
       {activity.length === 0 ? (
         <p className="px-5 py-4 text-13 text-text-2">Nobody has done anything here yet.</p>
       ) : (

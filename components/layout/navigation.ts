@@ -1,4 +1,4 @@
-import { AppWindow, Inbox, type LucideIcon, Plug } from "lucide-react";
+import { Activity, AppWindow, Inbox, type LucideIcon, Plug } from "lucide-react";
 import { paths } from "@/lib/paths";
 
 interface NavigationSection {
@@ -14,6 +14,7 @@ export const navigation: NavigationSection[] = [
       { label: "Accounts", href: paths.accounts(), Icon: Plug },
       { label: "Tickets", href: paths.tickets(), Icon: Inbox },
       { label: "Applications", href: paths.applications(), Icon: AppWindow },
+      { label: "Activity", href: paths.activity(), Icon: Activity },
     ],
   },
 ];

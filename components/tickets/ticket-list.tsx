@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { usePathname } from "next/navigation";
 import { useRef } from "react";
 import { ReadProblem } from "@/components/account/read-problem";
+import { ListError } from "@/components/layout/list-error";
 import { Button } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { ticketsPageQuery } from "@/lib/queries/tickets-page";
@@ -14,7 +15,6 @@ import { TicketRow } from "./ticket-row";
 import { TicketRowsSkeleton } from "./ticket-rows-skeleton";
 import { TicketToolbar } from "./ticket-toolbar";
 import { TicketsEmpty, TicketsNoMatch } from "./tickets-empty";
-import { TicketsError } from "./tickets-error";
 import { isFiltered, noFilters, useTicketListAddress, withListState } from "./use-ticket-list-address";
 
 /**
@@ -59,7 +59,8 @@ export function TicketList({ canChange }: { canChange: boolean }) {
         )}
         {page.isPending && <TicketRowsSkeleton />}
         {page.isError && !view && (
-          <TicketsError
+          <ListError
+            title="Tickets could not be loaded"
             error={page.error}
             failedAt={page.errorUpdatedAt}
             isRetrying={page.isFetching}

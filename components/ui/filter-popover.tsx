@@ -17,7 +17,7 @@ export function FilterPopover(props: FilterProps) {
           sideOffset={4}
           collisionPadding={8}
           aria-label={props.label}
-          className="z-20 min-w-48 animate-overlay rounded-button border border-line-strong bg-surface p-1 shadow-2"
+          className="z-20 max-h-[min(26rem,var(--radix-popover-content-available-height))] min-w-48 animate-overlay overflow-y-auto rounded-button border border-line-strong bg-surface p-1 shadow-2"
         >
           <FilterOptions {...props} />
         </Content>

@@ -27,15 +27,17 @@ interface Download {
   name: string;
   /** In bytes; null where it is not known. */
   size: number | null;
+  /** Of what we have written ourselves. */
+  contentType?: string;
   body: ReadableStream<Uint8Array>;
 }
 
 /** The same for a file that is streamed through. It is always saved, never shown: nobody knows what is in it. */
 export function defineDownload<Parameters>(definition: RouteDefinition<Parameters, Download>): Handler<Parameters> {
-  return guarded(definition, ({ name, size, body }) => {
+  return guarded(definition, ({ name, size, contentType, body }) => {
     const headers = {
       ...personal,
-      "content-type": "application/octet-stream",
+      "content-type": contentType ?? "application/octet-stream",
       // RFC 6266: the name in plain letters, and as it is.
       "content-disposition": `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, "_")}`,
       "content-security-policy": "default-src 'none'; sandbox",

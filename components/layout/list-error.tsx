@@ -9,7 +9,9 @@ import { secondMs } from "@/lib/clock";
 import type { RequestError } from "@/lib/queries/fetch-json";
 import { retryAfterMs } from "@/lib/queries/poll-interval";
 
-interface TicketsErrorProps {
+interface ListErrorProps {
+  /** Such as "Tickets could not be loaded". */
+  title: string;
   error: RequestError;
   /** When it failed, on this browser's clock in ms. */
   failedAt: number;
@@ -17,8 +19,8 @@ interface TicketsErrorProps {
   onRetry: () => void;
 }
 
-/** The tickets could not be loaded at all: what happened, and when it is tried again. */
-export function TicketsError({ error, failedAt, isRetrying, onRetry }: TicketsErrorProps) {
+/** A list could not be loaded at all: what happened, and when it is tried again. */
+export function ListError({ title, error, failedAt, isRetrying, onRetry }: ListErrorProps) {
   const { code, reference, message } = error.failure;
   const wait = useTickingText(() => {
     const seconds = Math.ceil((failedAt + retryAfterMs - Date.now()) / secondMs);
@@ -27,7 +29,7 @@ export function TicketsError({ error, failedAt, isRetrying, onRetry }: TicketsEr
   return (
     <EmptyState
       icon={<CloudAlert aria-hidden className="text-bad" />}
-      title="Tickets could not be loaded"
+      title={title}
       actions={
         <>
           <Button variant="primary" size="large" busy={isRetrying} busyLabel="Trying…" onClick={onRetry}>
