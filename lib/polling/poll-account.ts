@@ -14,6 +14,8 @@ import { pullThreads } from "./pull-threads";
 
 /** An account that a person must see to is looked at again after this, in case someone has. */
 const idleMs = 10 * minuteMs;
+/** One whose token has ended is looked at as often as messages are pulled: it is renewed at any moment. */
+const untilRenewedMs = 2 * minuteMs;
 
 /** What a routine call came to, for the breaker, the pace and the metrics. */
 export interface PollResult {
@@ -31,8 +33,9 @@ export async function pollAccount(claim: PollClaim, owner: string): Promise<Poll
   const { account } = claim;
   const at = { accountId: account.id, owner };
   const kind = pollKind(account);
-  if (kind === null || !isCallable(account, claim.claimedAt)) {
-    await finishPoll(at, { nextInMs: idleMs, failure: null, wasCalled: false });
+  const idleForMs = kind === null ? idleMs : notCallableForMs(account, claim.claimedAt);
+  if (kind === null || idleForMs !== null) {
+    await finishPoll(at, { nextInMs: idleForMs ?? idleMs, failure: null, wasCalled: false });
     return { kind: null, error: null, messages: 0 };
   }
   try {
@@ -64,10 +67,15 @@ async function call(kind: PollKind, claim: PollClaim, owner: string): Promise<nu
   }
 }
 
-/** Nothing is called for an account that is revoked, waits for a person, or whose token has ended and not come back. */
-function isCallable(account: AccountRow, now: Date): boolean {
-  if (account.revokedAt || account.reconnectRequiredAt) return false;
-  return account.expiresAt === null || account.expiresAt > now;
+/**
+ * Nothing is called for an account that is revoked, waits for a person, or whose token has ended and not come back.
+ * @returns after how many milliseconds to look again; null = it can be called now
+ */
+function notCallableForMs(account: AccountRow, now: Date): number | null {
+  if (account.revokedAt || account.reconnectRequiredAt) return idleMs;
+  const hasToken = account.expiresAt === null || account.expiresAt > now;
+  // Spread, because accounts whose tokens ended together are not to be pulled together.
+  return hasToken ? null : untilRenewedMs * (0.5 + Math.random() / 2);
 }
 
 /** Back-off as for refreshes; a host that is troubled for everybody does not make one account wait longer and longer. */

@@ -96,6 +96,31 @@ describe("a token that a marketplace refuses", () => {
   });
 });
 
+describe("a token that has ended", () => {
+  it("is not called with, and looked at again as soon as messages would be", async () => {
+    const { shopId } = await sandbox.createShop();
+    const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
+    const accountId = await add(client, sandbox.marketplaceUrl);
+    await db().update(accounts).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(accounts.id, accountId));
+    const before = Date.now();
+    expect(await poll(accountId)).toEqual({ kind: null, error: null, messages: 0 });
+    const nextInMs = Number((await findAccountPoll(accountId))?.nextPollAt) - before;
+    expect(nextInMs).toBeGreaterThan(30_000);
+    expect(nextInMs).toBeLessThan(125_000);
+  });
+
+  it("that a person must renew is looked at now and then", async () => {
+    const { shopId } = await sandbox.createShop();
+    const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
+    const accountId = await add(client, sandbox.marketplaceUrl);
+    const change = { expiresAt: sql`now() - interval '1 second'`, reconnectRequiredAt: sql`now()` };
+    await db().update(accounts).set(change).where(eq(accounts.id, accountId));
+    const before = Date.now();
+    expect((await poll(accountId)).kind).toBeNull();
+    expect(Number((await findAccountPoll(accountId))?.nextPollAt) - before).toBeGreaterThan(500_000);
+  });
+});
+
 describe("claiming routine calls", () => {
   it("takes a few of each host, whichever has waited longest", async () => {
     for (let count = 0; count < 6; count++) {
