@@ -20,4 +20,18 @@ describe("the pace of calls to a host", () => {
     pace.faster();
     expect(pace.limit).toBe(2);
   });
+
+  it("begins with one call when the host is back, and grows with time, however fast the answers are", () => {
+    let now = 0;
+    const pace = new Pace({ first: 2, most: 4 }, () => now);
+    pace.beginAnew();
+    const limits = Array.from({ length: 20 }, () => {
+      now += 1_000;
+      for (let count = 0; count < 50; count++) pace.faster();
+      return pace.limit;
+    });
+    expect(limits.slice(0, 4)).toEqual([1, 1, 1, 1]);
+    expect(limits.slice(4, 9)).toEqual([2, 2, 2, 2, 2]);
+    expect(limits.at(-1)).toBe(4);
+  });
 });

@@ -1,6 +1,6 @@
 import { claimDuePolls, type PollClaim } from "@/db/queries/account-polls";
 import type { Lease } from "@/db/queries/refresh-leases";
-import { claimHostProbe, listTroubledHosts } from "@/db/queries/troubled-hosts";
+import { claimHostProbe, listTroubledPollHosts } from "@/db/queries/troubled-hosts";
 import { secondMs } from "@/lib/clock";
 import { count } from "@/lib/counters";
 import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
@@ -39,7 +39,7 @@ export function runPolls(workerId: string, signal: AbortSignal): Promise<void> {
 
 async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise<DuePoll[]> {
   const lease = { owner, seconds: pollLeaseSeconds };
-  const probes = hosts.isTimeForProbes() ? await claimProbes(lease) : [];
+  const probes = hosts.isTimeForProbes() ? await claimProbes(lease, hosts) : [];
   const room = hosts.room();
   const ask = { limit: limit - probes.length, perHost: room, otherHosts: perHost.first };
   const claims = ask.limit > 0 ? await claimDuePolls(ask, lease) : [];
@@ -47,10 +47,11 @@ async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise
   return [...probes, ...claims.map((claim) => ({ claim, probe: null }))];
 }
 
-/** One account of each troubled host whose time has come. */
-async function claimProbes(lease: Lease): Promise<DuePoll[]> {
+/** One account of each troubled host whose time has come. Probes of hosts that only renewals call are left to them. */
+async function claimProbes(lease: Lease, hosts: BusyHosts): Promise<DuePoll[]> {
   const probes: DuePoll[] = [];
-  for (const { host } of await listTroubledHosts()) {
+  for (const host of await listTroubledPollHosts()) {
+    hosts.beginAnew(host);
     const probe = await claimHostProbe(host, pollLeaseSeconds);
     if (probe === null) continue;
     const [claim] = await claimDuePolls({ limit: 1, perHost: {}, otherHosts: 1, onlyHost: host }, lease);
@@ -109,6 +110,13 @@ class BusyHosts {
     const pace = this.#hosts.get(host)?.pace;
     if (isAnswer) pace?.faster();
     else pace?.slower();
+  }
+
+  /** It is troubled: when it answers again, it is called gently. */
+  beginAnew(host: string): void {
+    const known = this.#hosts.get(host) ?? { running: 0, pace: new Pace(perHost) };
+    known.pace.beginAnew();
+    this.#hosts.set(host, known);
   }
 
   /** How many more each known host takes. */

@@ -1,5 +1,5 @@
 import { type Claim, claimDueAccounts } from "@/db/queries/refresh-leases";
-import { claimHostProbe } from "@/db/queries/troubled-hosts";
+import { claimHostProbe, findTroubledHost } from "@/db/queries/troubled-hosts";
 import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { leaseSeconds, performRefresh } from "@/lib/accounts/perform-refresh";
 import { count } from "@/lib/counters";
@@ -34,7 +34,7 @@ function runRenewalsOf(environment: Environment, worker: { workerId: string; sig
       // Short, so that tokens that live for a minute are renewed in time.
       passMs: 1_000,
       concurrency: () => pace.limit,
-      claim: (limit, owner) => claimDue({ environment, host, limit }, owner),
+      claim: (limit, owner) => claimDue({ environment, host, pace, limit }, owner),
       work: (due, owner) => renew(due, { owner, host, pace }),
     },
     worker.signal,
@@ -43,13 +43,15 @@ function runRenewalsOf(environment: Environment, worker: { workerId: string; sig
 
 /** While the host is troubled, one account at most: the probe. */
 async function claimDue(
-  ask: { environment: Environment; host: string; limit: number },
+  ask: { environment: Environment; host: string; pace: Pace; limit: number },
   owner: string,
 ): Promise<DueAccount[]> {
-  const { environment, host, limit } = ask;
+  const { environment, host, pace, limit } = ask;
   const lease = { owner, seconds: leaseSeconds };
   const claims = await claimDueAccounts({ environment, limit, unlessTroubled: host }, lease);
   if (claims.length > 0) return claims.map((claim) => ({ claim, probe: null }));
+  if (!(await findTroubledHost(host))) return [];
+  pace.beginAnew();
   const probe = await claimHostProbe(host, leaseSeconds);
   if (probe === null) return [];
   const [claim] = await claimDueAccounts({ environment, limit: 1 }, lease);

@@ -5,6 +5,7 @@ import { findAccount } from "@/db/queries/accounts";
 import { addJob } from "@/db/queries/jobs";
 import { accountHistory } from "@/db/schema/account-history";
 import { accounts } from "@/db/schema/accounts";
+import { troubledHosts } from "@/db/schema/hosts";
 import { workers } from "@/db/schema/workers";
 import { insertSampleAccount } from "@/lib/accounts/testing/insert-sample-account";
 import { freshToken, startTokenEndpoint, type TokenRequest } from "@/lib/accounts/testing/token-endpoint";
@@ -79,6 +80,24 @@ describe("the worker", () => {
     openGate();
     await expect.poll(() => db().$count(accounts, eq(accounts.version, 2)), { timeout: 10_000 }).toBe(40);
     expect(endpoint.requests).toHaveLength(40);
+  });
+
+  it("calls a host that is back one at a time, however much has waited", async () => {
+    for (let index = 0; index < 12; index++) await insertSampleAccount(due);
+    const trouble = { host: new URL(endpoint.origin).host, retryAt: new Date(), lastErrorCode: "connection_refused" };
+    await db().insert(troubledHosts).values(trouble);
+    let atOnce = 0;
+    let most = 0;
+    endpoint.answer = async () => {
+      most = Math.max(most, ++atOnce);
+      await sleep(50);
+      atOnce -= 1;
+      return freshToken();
+    };
+    worker = await startWorker(process.env);
+    await expect.poll(() => db().$count(accounts, eq(accounts.version, 2)), { timeout: 10_000 }).toBe(12);
+    expect(most).toBe(1);
+    expect(await db().$count(troubledHosts)).toBe(0);
   });
 
   it("backs off from a host that cannot answer, and stops at rejected credentials", async () => {

@@ -1,5 +1,6 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, exists, lte, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { accountPolls } from "../schema/account-polls";
 import { troubledHosts } from "../schema/hosts";
 
 export type TroubledHostRow = typeof troubledHosts.$inferSelect;
@@ -9,19 +10,47 @@ export async function listTroubledHosts(on: Executor = db()): Promise<TroubledHo
   return on.select().from(troubledHosts).orderBy(asc(troubledHosts.host));
 }
 
+/** Those of them that routine calls wait for. */
+export async function listTroubledPollHosts(on: Executor = db()): Promise<string[]> {
+  const due = on
+    .select({ one: sql`1` })
+    .from(accountPolls)
+    .where(and(eq(accountPolls.host, troubledHosts.host), lte(accountPolls.nextPollAt, sql`now()`)));
+  const rows = await on.select({ host: troubledHosts.host }).from(troubledHosts).where(exists(due));
+  return rows.map(({ host }) => host);
+}
+
 /** @returns null when it answers, as far as anybody knows */
 export async function findTroubledHost(host: string, on: Executor = db()): Promise<TroubledHostRow | null> {
   const [trouble] = await on.select().from(troubledHosts).where(eq(troubledHosts.host, host));
   return trouble ?? null;
 }
 
-/** A host has failed repeatedly, or a probe of it has failed: the next one comes in `retryInMs` milliseconds. */
-export async function saveTroubledHost(
-  trouble: { host: string; errorCode: string; retryInMs: number },
-  on: Executor = db(),
-): Promise<void> {
+interface HostTrouble {
+  host: string;
+  errorCode: string;
+  /** Milliseconds until the next probe. */
+  retryInMs: number;
+}
+
+/**
+ * A host has failed repeatedly. Every process finds that out by itself: only the first one says when to probe.
+ * @returns whether this was the first
+ */
+export async function insertTroubledHost(trouble: HostTrouble, on: Executor = db()): Promise<boolean> {
   const { host, errorCode } = trouble;
-  const retryAt = sql`now() + make_interval(secs => ${trouble.retryInMs / 1000})`;
+  const opened = await on
+    .insert(troubledHosts)
+    .values({ host, retryAt: retryAtOf(trouble), lastErrorCode: errorCode })
+    .onConflictDoNothing()
+    .returning({ host: troubledHosts.host });
+  return opened.length > 0;
+}
+
+/** A probe has failed. */
+export async function saveFailedProbe(trouble: HostTrouble, on: Executor = db()): Promise<void> {
+  const { host, errorCode } = trouble;
+  const retryAt = retryAtOf(trouble);
   await on
     .insert(troubledHosts)
     .values({ host, retryAt, lastErrorCode: errorCode })
@@ -34,6 +63,10 @@ export async function saveTroubledHost(
         lastErrorAt: sql`now()`,
       },
     });
+}
+
+function retryAtOf({ retryInMs }: HostTrouble) {
+  return sql`now() + make_interval(secs => ${retryInMs / 1000})`;
 }
 
 /** The host answers again. @returns whether it was troubled */

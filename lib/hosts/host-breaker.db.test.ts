@@ -1,7 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { claimHostProbe, findTroubledHost, listTroubledHosts } from "@/db/queries/troubled-hosts";
+import {
+  claimHostProbe,
+  deleteTroubledHost,
+  findTroubledHost,
+  insertTroubledHost,
+  listTroubledHosts,
+} from "@/db/queries/troubled-hosts";
 import { troubledHosts } from "@/db/schema/hosts";
 import { AppError } from "@/lib/errors/app-error";
 import { breakerPauseMs, noteHostResult } from "./host-breaker";
@@ -29,6 +35,21 @@ describe("a host that fails", () => {
     await fail(1);
     expect(await findTroubledHost(host)).toMatchObject({ probeCount: 0, lastErrorCode: "mirakl_unavailable" });
     expect((await listTroubledHosts()).map((trouble) => trouble.host)).toContain(host);
+  });
+
+  it("is found out by each process by itself, and probed when the first one says", async () => {
+    await fail(5);
+    const first = await findTroubledHost(host);
+    // What other processes have in store, which have seen nothing of it.
+    await insertTroubledHost({ host, errorCode: "connection_refused", retryInMs: 900_000 });
+    expect(await findTroubledHost(host)).toEqual(first);
+  });
+
+  it("is called by nobody again when it fails on, after the probe of another process was answered", async () => {
+    await fail(7);
+    await deleteTroubledHost(host);
+    await fail(5);
+    expect(await findTroubledHost(host)).toMatchObject({ probeCount: 0 });
   });
 
   it("is forgiven a failure now and then", async () => {

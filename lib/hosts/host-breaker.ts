@@ -1,4 +1,4 @@
-import { deleteTroubledHost, saveTroubledHost } from "@/db/queries/troubled-hosts";
+import { deleteTroubledHost, insertTroubledHost, saveFailedProbe } from "@/db/queries/troubled-hosts";
 import { minuteMs, secondMs } from "@/lib/clock";
 import { isAppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
@@ -50,11 +50,13 @@ async function noteFailure(
 ) {
   const count = (failures.get(host) ?? 0) + 1;
   failures.set(host, count);
-  // Those that were under way when it opened say nothing new.
-  if (call.probe === null && count !== opensAfter) return;
+  // Again after as many more: another process may have closed it meanwhile.
+  if (call.probe === null && count % opensAfter !== 0) return;
   const pauseMs = breakerPauseMs(call.probe === null ? 0 : call.probe + 1, Math.random());
-  await saveTroubledHost({ host, errorCode, retryInMs: Math.max(pauseMs, call.retryAfterSeconds * secondMs) });
-  if (call.probe === null) logger().warn({ host, errorCode }, "host is troubled: calls pause");
+  const trouble = { host, errorCode, retryInMs: Math.max(pauseMs, call.retryAfterSeconds * secondMs) };
+  if (call.probe !== null) return saveFailedProbe(trouble);
+  // Those that were under way when it opened, here or elsewhere, say nothing new.
+  if (await insertTroubledHost(trouble)) logger().warn({ host, errorCode }, "host is troubled: calls pause");
 }
 
 async function noteAnswer(host: string, probe: number | null): Promise<void> {
