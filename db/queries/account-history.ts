@@ -38,6 +38,27 @@ export async function listHistoryOfAccount(
     .limit(limit);
 }
 
+/** Whether one of these errors has happened to an account lately. */
+export async function hasHistoryEntry(
+  accountId: string,
+  wanted: { kind: AccountHistoryRow["kind"]; errorCodes: readonly string[]; withinSeconds: number },
+  on: Executor = db(),
+): Promise<boolean> {
+  const [found] = await on
+    .select({ id: accountHistory.id })
+    .from(accountHistory)
+    .where(
+      and(
+        eq(accountHistory.accountId, accountId),
+        eq(accountHistory.kind, wanted.kind),
+        inArray(accountHistory.errorCode, [...wanted.errorCodes]),
+        sql`${accountHistory.at} > now() - make_interval(secs => ${wanted.withinSeconds})`,
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
+
 export interface RefreshSummary {
   refreshes: number;
   succeeded: number;

@@ -1,5 +1,5 @@
 import { saveRefreshFailure } from "@/db/queries/account-failures";
-import { insertHistoryEntry } from "@/db/queries/account-history";
+import { hasHistoryEntry, insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, updateAccount } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { type Claim, saveRefreshedToken } from "@/db/queries/refresh-leases";
@@ -20,6 +20,8 @@ import { afterFailure, nextRefreshAt } from "./refresh-schedule";
 /** A lease outlives the deadline of the call that it protects. */
 export const leaseSeconds = 60;
 export const deadlineMs = 30_000;
+/** No call is on its way for longer. */
+const underWaySeconds = 600;
 
 export interface RefreshContext {
   /** Owner of the claim's lease. */
@@ -45,7 +47,7 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
     const isStored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
     if (!isStored) await keepLateToken(account, token, claim.claimedAt);
   } catch (thrown) {
-    const error = refreshError(claim, toAppError(thrown));
+    const error = await refreshError(claim, toAppError(thrown));
     // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
     // can be stored (the database is away), the lease keeps everybody off until it ends.
     const durationMs = performance.now() - startedAt;
@@ -58,10 +60,16 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
  * A refresh token that is refused after a refresh whose answer never came was spent by that refresh: people are told
  * so, because nobody took the access back.
  */
-function refreshError({ account, wasInterrupted }: Claim, error: AppError): AppError {
-  const isLost = account.refreshOutcomeUnknown || wasInterrupted;
-  if (error.code !== "mirakl_grant_expired" || !isLost) return error;
-  return new AppError("grant_answer_lost", { cause: error, details: error.details });
+async function refreshError({ account, wasInterrupted }: Claim, error: AppError): Promise<AppError> {
+  if (error.code !== "mirakl_grant_expired") return error;
+  const isLost = account.refreshOutcomeUnknown || wasInterrupted || (await wasLeftUnderWay(account));
+  return isLost ? new AppError("grant_answer_lost", { cause: error, details: error.details }) : error;
+}
+
+/** A call that nobody waits for any longer can reach Mirakl after the next one, with a token that is spent by then. */
+function wasLeftUnderWay({ id }: AccountRow): Promise<boolean> {
+  const codes: ErrorCode[] = ["connection_timed_out", "refresh_interrupted"];
+  return hasHistoryEntry(id, { kind: "refresh", errorCodes: codes, withinSeconds: underWaySeconds });
 }
 
 /** Whether Mirakl may have renewed the token although no answer came, or none that could be read. */

@@ -152,6 +152,21 @@ describe("a refused refresh token", () => {
     expect(failure?.message).toContain("answer was lost");
   });
 
+  it("was lost when a call that had timed out arrived after the next one", async () => {
+    const { account, grant } = await connectSample(mirakl);
+    let arrive: () => void = () => undefined;
+    mirakl.overrides[tokenPath] = (_request, usual) =>
+      new Promise(() => {
+        arrive = usual;
+      });
+    expect(await hurryTimersOf(deadlineMs, () => codeOf(account.id))).toBe("connection_timed_out");
+    mirakl.overrides = {};
+    expect(await codeOf(account.id)).toBe("refreshed");
+    arrive();
+    expect(grant.isAlive).toBe(false);
+    expect(await codeOf(account.id)).toBe("grant_answer_lost");
+  });
+
   it("was lost when the process that refreshed it died", async () => {
     const { account, grant } = await connectSample(mirakl);
     const dead = { leaseOwner: "worker that died", leaseUntil: new Date(Date.now() - 1_000) };
