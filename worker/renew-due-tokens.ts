@@ -1,4 +1,4 @@
-import { type Claim, claimDueAccounts } from "@/db/queries/refresh-leases";
+import { type Claim, claimDueAccounts, hasDueAccount } from "@/db/queries/refresh-leases";
 import { claimHostProbe, findTroubledHost } from "@/db/queries/troubled-hosts";
 import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { leaseSeconds, performRefresh } from "@/lib/accounts/perform-refresh";
@@ -52,6 +52,8 @@ async function claimDue(
   if (claims.length > 0) return claims.map((claim) => ({ claim, probe: null }));
   if (!(await findTroubledHost(host))) return [];
   pace.beginAnew();
+  // A probe that is taken and not made would put the next one off.
+  if (!(await hasDueAccount(environment))) return [];
   const probe = await claimHostProbe(host, leaseSeconds);
   if (probe === null) return [];
   const [claim] = await claimDueAccounts({ environment, limit: 1 }, lease);

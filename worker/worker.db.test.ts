@@ -100,6 +100,17 @@ describe("the worker", () => {
     expect(await db().$count(troubledHosts)).toBe(0);
   });
 
+  it("keeps the probe of a troubled host for when something is due", async () => {
+    const { id } = await insertSampleAccount({ nextRefreshAt: new Date(Date.now() + 3_600_000) });
+    const { host } = new URL(endpoint.origin);
+    await db().insert(troubledHosts).values({ host, retryAt: new Date(), lastErrorCode: "connection_refused" });
+    worker = await startWorker(process.env);
+    await expect.poll(() => db().$count(workers), { timeout: 5_000 }).toBe(1);
+    await sleep(2_500);
+    await db().update(accounts).set(due).where(eq(accounts.id, id));
+    await expect.poll(() => versionOf(id), { timeout: 5_000 }).toBe(2);
+  });
+
   it("backs off from a host that cannot answer, and stops at rejected credentials", async () => {
     const failing = await insertSampleAccount({ ...due, clientId: "failing" });
     const rejected = await insertSampleAccount({ ...due, clientId: "rejected" });

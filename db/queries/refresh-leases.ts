@@ -76,6 +76,24 @@ const dueClaim = prepareOnce((on) =>
   ).prepare("claim_due_accounts"),
 );
 
+/** Whether {@link claimDueAccounts} would find one, troubled or not. */
+export async function hasDueAccount(environment: Environment, on: Executor = db()): Promise<boolean> {
+  const [due] = await on
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.environment, environment),
+        isNull(accounts.reconnectRequiredAt),
+        sql`${accounts.nextRefreshAt} is not null and ${accounts.nextRefreshAt} <= now()`,
+        isRefreshable,
+        isFree,
+      ),
+    )
+    .limit(1);
+  return due !== undefined;
+}
+
 /** What a refresh brought, and its line in the history. */
 export interface RefreshedToken extends Pick<AccountHistoryRow, "trigger" | "userId" | "durationMs" | "attempt"> {
   accountId: string;
