@@ -16,6 +16,8 @@ const violations: [string, string, RegExp][] = [
   ["app/d/page.ts", imports("@/lib/mirakl/oauth/wire"), /A page does not talk to Mirakl/],
   ["app/e/page.ts", imports("@/lib/crypto/sealing"), /Secrets are opened in the domain only/],
   ["app/f/page.ts", imports("@/sandbox/main"), /The sandbox is the other side/],
+  ["app/g/page.ts", imports("@/chaos/options"), /stand outside of the product/],
+  ["chaos/a.ts", imports("@/sandbox/main"), /The sandbox is the other side/],
   ["components/a.ts", imports("@/lib/auth/session"), /This runs on the server only/],
   ["components/b.ts", imports("@/lib/env"), /This runs on the server only/],
   ["components/c.ts", imports("@/db/client"), /gets its data as props/],
@@ -58,6 +60,7 @@ const allowed: [string, string][] = [
   ["db/queries/y.ts", imports("drizzle-orm", "../../lib/vocabulary", "@/lib/errors/app-error")],
   ["worker/y.ts", imports("@/lib/accounts/refresh-token", "@/db/queries/workers", "@/lib/logger")],
   ["sandbox/y.ts", imports("hono", "./world")],
+  ["chaos/y.ts", imports("@/db/client", "@/lib/secrets/stored-secrets", "@/scripts/local-postgres", "oidc-provider")],
   ["lib/env.ts", "export const port = process.env.PORT;\n"],
   ["scripts/y.ts", 'console.log(process.env.PORT);\nexport * from "../lib/settings";\n'],
 ];
