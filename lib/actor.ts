@@ -1,3 +1,4 @@
+import { AppError } from "./errors/app-error";
 import type { Role } from "./vocabulary";
 
 /** Where a request came from. */
@@ -18,8 +19,19 @@ export interface Person {
   role: Role;
   /** Who a seller is at Mirakl, as far as this session has proven it; empty for the back office. */
   identityIds: readonly string[];
+  /** The session that asks; absent where none does, as on a return from Mirakl. */
+  sessionId?: string;
   /** Of the request, as in the log and the audit trail. */
   reference: string;
   /** Absent where no browser asks: on the command line, or in a test of a verb. */
   origin?: Origin;
+}
+
+/**
+ * What every verb demands first of whoever it runs for, so that nobody opens it to other roles by calling it from
+ * somewhere else.
+ * @throws AppError `not_allowed`
+ */
+export function requireRole({ role }: Person, ...allowed: Role[]): void {
+  if (!allowed.includes(role)) throw new AppError("not_allowed");
 }

@@ -9,6 +9,9 @@ import type { AuthenticationMethod } from "./vocabulary";
 export const paths = {
   home: () => "/",
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?${new URLSearchParams({ returnTo })}` : "/sign-in"),
+  /** Where a sign-in asks for its second step. */
+  secondFactor: (returnTo?: string) =>
+    withParameters("/sign-in/second-factor", returnTo ? new URLSearchParams({ returnTo }) : undefined),
   accounts: (query?: AccountListQuery) => withParameters("/accounts", query && accountListParameters(query)),
   addAccount: (step: 1 | 2 = 1, method?: AuthenticationMethod) =>
     withParameters("/accounts/new", new URLSearchParams({ step: String(step), ...(method && { method }) })),
@@ -30,6 +33,7 @@ export const paths = {
     `/tickets/${encodeURIComponent(of.accountId)}/${encodeURIComponent(of.threadId)}`,
   activity: (query?: ActivityQuery) => withParameters("/activity", query && activityParameters(query)),
   settings: () => "/settings",
+  signInSecurity: () => "/settings/security",
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
     accountTotal: (query: AccountListQuery) =>

@@ -41,6 +41,29 @@ describe("parseSettings", () => {
     ]);
   });
 
+  it("takes single sign-on whole or not at all", () => {
+    const whole = {
+      OIDC_ISSUER: "https://id.example.com",
+      OIDC_CLIENT_ID: "latchkey",
+      OIDC_CLIENT_SECRET: "secret",
+      OIDC_ADMIN_VALUES: "ops, lk-admins,",
+    };
+    expect(parseSettings(whole)).toMatchObject({
+      OIDC_NAME: "single sign-on",
+      OIDC_ROLE_CLAIM: "groups",
+      OIDC_ADMIN_VALUES: ["ops", "lk-admins"],
+      OIDC_VIEWER_VALUES: [],
+    });
+    for (const name of ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ADMIN_VALUES"] as const) {
+      expect(() => parseSettings({ ...whole, [name]: "" }), name).toThrow(`${name} must be set`);
+    }
+    const local = { ...whole, OIDC_ISSUER: "http://127.0.0.1:9000" };
+    expect(parseSettings(local).OIDC_ISSUER).toBe("http://127.0.0.1:9000");
+    const refused = "OIDC_ISSUER must be an https address";
+    expect(() => parseSettings({ ...local, APP_URL: "https://latchkey.example.com" })).toThrow(refused);
+    expect(() => parseSettings({ ...whole, OIDC_ISSUER: "http://id.example.com" })).toThrow(refused);
+  });
+
   it("reads whose forwarded addresses count", () => {
     const networks = parseSettings({ TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.7,2001:db8::/32,::1" }).TRUSTED_PROXIES;
     expect(networks.map(([network, bits]) => `${network}/${bits}`)).toEqual([

@@ -20,6 +20,13 @@ export const settingNames = [
   "MIRAKL_SANDBOX_URL",
   "MIRAKL_CONNECT_URL",
   "MIRAKL_ALLOW_LOOPBACK",
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+  "OIDC_CLIENT_SECRET",
+  "OIDC_NAME",
+  "OIDC_ROLE_CLAIM",
+  "OIDC_ADMIN_VALUES",
+  "OIDC_VIEWER_VALUES",
   "TRUSTED_PROXIES",
   "METRICS_TOKEN",
   "LOG_LEVEL",
@@ -75,6 +82,16 @@ function parseNetwork(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   return [address, address.kind() === "ipv4" ? 32 : 128];
 }
 
+const list = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
 const schema = z
   .object({
     PORT: port.default(3000),
@@ -94,6 +111,13 @@ const schema = z
     MIRAKL_SANDBOX_URL: httpUrl("the address of a sandbox such as http://127.0.0.1:4400").optional(),
     MIRAKL_CONNECT_URL: httpUrl("an https address").default("https://miraklconnect.com"),
     MIRAKL_ALLOW_LOOPBACK: z.enum(["true", "false"], { error: 'either "true" or "false"' }).default("false"),
+    OIDC_ISSUER: httpUrl("an https address such as https://id.example.com").optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(40, "at most 40 characters").default("single sign-on"),
+    OIDC_ROLE_CLAIM: z.string().default("groups"),
+    OIDC_ADMIN_VALUES: list,
+    OIDC_VIEWER_VALUES: list,
     TRUSTED_PROXIES: networks.default([]),
     METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
     LOG_LEVEL: z
@@ -123,8 +147,35 @@ const schema = z
       const loopback = allowLoopback && (hostname === "localhost" || hostname === "127.0.0.1");
       if (protocol !== "https:" && !loopback) refuse(name, "an https address");
     }
+    refuseHalfOidc(raw, refuse);
+    if (raw.OIDC_ISSUER && !isHttpsOrLocal(raw.OIDC_ISSUER, isHttps)) refuse("OIDC_ISSUER", "an https address");
     return { ...raw, APP_URL: appUrl, MIRAKL_ALLOW_LOOPBACK: allowLoopback };
   });
+
+/** Single sign-on needs all of its settings, or none. */
+function refuseHalfOidc(
+  raw: {
+    OIDC_ISSUER?: string | undefined;
+    OIDC_CLIENT_ID?: string | undefined;
+    OIDC_CLIENT_SECRET?: string | undefined;
+    OIDC_ADMIN_VALUES: string[];
+    OIDC_VIEWER_VALUES: string[];
+  },
+  refuse: (name: SettingName, expected: string) => void,
+): void {
+  const needed = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  const hasValues = raw.OIDC_ADMIN_VALUES.length + raw.OIDC_VIEWER_VALUES.length > 0;
+  if (!hasValues && needed.every((name) => !raw[name])) return;
+  for (const name of needed)
+    if (!raw[name]) refuse(name, "set together with the other OIDC_ settings, or none of them");
+  if (!hasValues) refuse("OIDC_ADMIN_VALUES", "set, or OIDC_VIEWER_VALUES: otherwise nobody could sign in");
+}
+
+/** A provider on this machine is for tests and development. */
+function isHttpsOrLocal(address: string, isHttps: boolean): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (!isHttps && (hostname === "localhost" || hostname === "127.0.0.1"));
+}
 
 export type Settings = z.output<typeof schema>;
 

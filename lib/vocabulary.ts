@@ -89,8 +89,8 @@ export const checkLabels: Record<CheckName, string> = {
 export const checkStates = ["passed", "failed", "limited", "skipped"] as const;
 export type CheckState = (typeof checkStates)[number];
 
-/** What is sealed for an account; the field is part of what the sealed value is bound to. */
-export const secretFields = ["api_key", "client_secret", "access_token", "refresh_token"] as const;
+/** What is sealed for an account, an application, a grant or an authenticator app; the field is part of what the sealed value is bound to. */
+export const secretFields = ["api_key", "client_secret", "access_token", "refresh_token", "totp_secret"] as const;
 export type SecretField = (typeof secretFields)[number];
 
 export const historyKinds = ["refresh", "verification", "revocation"] as const;
@@ -110,7 +110,20 @@ export type ReplyState = (typeof replyStates)[number];
 
 /**
  * What attempts are counted by: sign-ins from one place to one account, from one address, to one account from
- * everywhere; and trips to Mirakl begun from one address or by one user.
+ * everywhere; codes of one user; passkeys that one address asks for; trips to Mirakl begun from one address or by one
+ * user.
  */
-export const attemptKinds = ["account_from_place", "address", "account", "trips_of_address", "trips_of_user"] as const;
+export const attemptKinds = [
+  "account_from_place",
+  "address",
+  "account",
+  "codes_of_user",
+  "passkeys_of_address",
+  "trips_of_address",
+  "trips_of_user",
+] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
+
+/** What a step of a sign-in waits for. */
+export const ticketPurposes = ["second_factor", "passkey_sign_in", "passkey_registration"] as const;
+export type TicketPurpose = (typeof ticketPurposes)[number];

@@ -32,7 +32,8 @@ export function testProductSettings({
 }: TestProductSettings): Record<string, string> {
   return {
     PORT: String(port),
-    APP_URL: `http://127.0.0.1:${port}`,
+    // A name, because browsers know no passkeys at an address of numbers.
+    APP_URL: `http://localhost:${port}`,
     DATABASE_URL: database.url,
     LATCHKEY_DATA_DIR: dataFolder,
     AUTH_SECRET: randomBytes(32).toString("base64"),

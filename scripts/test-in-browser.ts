@@ -13,6 +13,7 @@ import { testEnvironment, testProductSettings } from "./test-environment";
 import { playwrightProgram } from "./test-programs";
 import { countPlaywrightReport } from "./test-results";
 import type { TestStages } from "./test-stages";
+import { startOpenIdProvider } from "./testing/start-openid-provider";
 import { waitUntilAnswered, waitUntilReady } from "./wait-until-ready";
 
 /** The sandbox's own ports and those after them where stories expect that nobody answers. */
@@ -44,7 +45,8 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
     dataFolder: folder.root,
   });
   const { ADMIN_EMAIL = "", ADMIN_PASSWORD = "", APP_URL = "", ...forProduct } = settings;
-  const environment = testEnvironment({ ...forProduct, APP_URL }, "production");
+  const openId = await startOpenIdProvider(APP_URL);
+  const environment = testEnvironment({ ...forProduct, ...openId.settings, APP_URL }, "production");
 
   programs.start(workerProgram({ environment, isDevelopment: false }));
   programs.start(webProgram({ environment, isDevelopment: false }));
@@ -72,6 +74,7 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
   );
   await programs.stop({ names: ["web", "worker"] });
   await programs.stop({ names: ["sandbox"] });
+  await openId.close();
   if (stages.total().failed > 0) cpSync(folder.logs, "test-results/logs", { recursive: true });
 }
 

@@ -20,6 +20,7 @@ describe("returnPath", () => {
     "/\n//evil.example",
     "javascript:alert(1)",
     "/sign-in?returnTo=/sign-in",
+    "/sign-in/second-factor",
     "/api/auth/signout",
     "//",
   ])("goes to the accounts instead of %j", (path) => {

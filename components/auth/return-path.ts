@@ -12,6 +12,7 @@ export function returnPath(returnTo: string | undefined): string {
   const { origin, pathname, search } = new URL(returnTo, ownOrigin);
   // Resolving "/.//host" leaves "//host", which a browser reads as another host.
   const isOwn = origin === ownOrigin && !pathname.startsWith("//");
-  const isPage = isOwn && !pathname.startsWith("/api/") && pathname !== paths.signIn();
+  const isSignIn = pathname === paths.signIn() || pathname === paths.secondFactor();
+  const isPage = isOwn && !pathname.startsWith("/api/") && !isSignIn;
   return isPage ? pathname + search : paths.accounts();
 }

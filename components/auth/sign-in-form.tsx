@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { AppError } from "@/lib/errors/app-error";
+import { paths } from "@/lib/paths";
 
 interface SignInFormProps {
   /** Path of ours to go to afterwards. */
@@ -46,6 +47,7 @@ export function SignInForm({ returnTo, rejected }: SignInFormProps) {
     setBusy(true);
     const outcome = await signInWithPassword(typed);
     if (outcome === "signed in") return location.assign(returnTo);
+    if (outcome === "code needed") return location.assign(paths.secondFactor(returnTo));
     setBusy(false);
     setProblem(outcome === "rejected" ? rejected : outcome);
     password.current.value = "";
@@ -88,12 +90,13 @@ export function SignInForm({ returnTo, rejected }: SignInFormProps) {
 async function signInWithPassword(typed: {
   email: string;
   password: string;
-}): Promise<"signed in" | "rejected" | SignInProblem> {
+}): Promise<"signed in" | "code needed" | "rejected" | SignInProblem> {
   try {
     const { signIn } = await import("next-auth/react");
     const answer = await signIn("credentials", { redirect: false, ...typed });
     if (answer?.ok && !answer.error) return "signed in";
     if (answer?.error === "CredentialsSignin") return "rejected";
+    if (answer?.error === "second_factor_needed") return "code needed";
     return tooManyAttempts(answer?.error) ?? unreachable;
   } catch {
     return unreachable;

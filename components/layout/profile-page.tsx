@@ -3,6 +3,7 @@ import { Fact, Facts } from "@/components/account/facts";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { Role } from "@/lib/vocabulary";
 import { roleLabels } from "./person";
+import { SettingsNavigation } from "./settings-navigation";
 import { SignOutButton } from "./sign-out-button";
 
 interface ProfilePageProps {
@@ -21,6 +22,7 @@ export function ProfilePage({ user: { name, email, role } }: ProfilePageProps) {
   return (
     <>
       <h1 className="mb-6 text-22 phone:mb-4">Settings</h1>
+      <SettingsNavigation role={role} />
       <Card aria-labelledby={titleId} className="max-w-dialog">
         <CardHeader title="Profile" id={titleId}>
           <SignOutButton />

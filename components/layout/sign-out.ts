@@ -1,8 +1,11 @@
 import { paths } from "@/lib/paths";
 
-/** Ends the session at the server, then drops everything the browser had loaded. */
-export async function signOutHere(): Promise<void> {
+/**
+ * Ends the session at the server, then drops everything the browser had loaded.
+ * @param returnTo path of ours to come back to after signing in again
+ */
+export async function signOutHere(returnTo?: string): Promise<void> {
   const { signOut } = await import("next-auth/react");
   await signOut({ redirect: false });
-  location.assign(paths.signIn());
+  location.assign(paths.signIn(returnTo));
 }

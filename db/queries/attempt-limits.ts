@@ -19,7 +19,9 @@ export interface AttemptState extends AttemptKey {
 /** How long the next attempt under all of these keys has to wait; looks only. */
 export async function findAttemptWait(keys: readonly AttemptKey[], on: Executor = db()): Promise<number> {
   const [found] = await on
-    .select({ waitSeconds: sql<number>`coalesce(extract(epoch from max(${attemptLimits.freeAt}) - now()), 0)::float8` })
+    .select({
+      waitSeconds: sql<number>`coalesce(extract(epoch from max(${attemptLimits.freeAt}) - clock_timestamp()), 0)::float8`,
+    })
     .from(attemptLimits)
     .where(
       inArray(

@@ -3,11 +3,12 @@ import type { SecretField } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { accountSecrets } from "../schema/account-secrets";
 import { applicationSecrets } from "../schema/applications";
+import { authenticatorSecrets } from "../schema/authenticators";
 import { parkedGrantSecrets } from "../schema/parked-grants";
 
 /** What has sealed secrets. Each kind has a table, so that they end with their owner. */
 export interface SecretOwner {
-  kind: "account" | "application" | "parked_grant";
+  kind: "account" | "application" | "parked_grant" | "authenticator";
   id: string;
 }
 
@@ -21,8 +22,9 @@ const tables = {
   account: accountSecrets,
   application: applicationSecrets,
   parked_grant: parkedGrantSecrets,
+  authenticator: authenticatorSecrets,
 };
-/** The three have the same columns under the same names; what differs is whom they belong to. */
+/** They have the same columns under the same names; what differs is whom they belong to. */
 const tableOf = ({ kind }: SecretOwner) => tables[kind] as typeof accountSecrets;
 
 /** A sealed secret, as stored; `lib/secrets/stored-secrets.ts` opens it. */

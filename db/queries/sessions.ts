@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { sessionIdentities } from "../schema/seller-identities";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
+import { deleteSignInTicketsOfUser } from "./sign-in-tickets";
 
 export interface SessionUser {
   id: string;
@@ -83,7 +84,9 @@ export async function endSession(sessionId: string, on: Executor = db()): Promis
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
 }
 
+/** A sign-in that waits for its second step ends with them. */
 export async function endSessionsOfUser(userId: string, on: Executor = db()): Promise<void> {
+  await deleteSignInTicketsOfUser(userId, on);
   await on
     .update(sessions)
     .set({ endedAt: sql`now()` })
@@ -108,4 +111,13 @@ async function insertRow(userId: string | null, lifetimeSeconds: number, on: Exe
     .returning({ id: sessions.id });
   if (!session) throw new Error("insert returned no row");
   return session.id;
+}
+
+/** Whether a session began within the last minutes, so that whoever holds it has just proven who they are. */
+export async function isSessionFresh(sessionId: string, minutes: number, on: Executor = db()): Promise<boolean> {
+  const [fresh] = await on
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), gt(sessions.createdAt, sql`now() - make_interval(mins => ${minutes})`)));
+  return fresh !== undefined;
 }

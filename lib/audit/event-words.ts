@@ -60,11 +60,36 @@ const words = {
       `came back from Sign in with Mirakl without access${grant(application, null)}${error ? `: ${error}` : ""}`,
   },
   "seller.signed_in": { kind: "Seller signed in", says: () => "signed in with Mirakl" },
-  "user.signed_in": { kind: "Signed in", says: () => "signed in" },
+  "user.signed_in": { kind: "Signed in", says: ({ method }) => `signed in${signInMethod(method)}` },
   "user.sign_in_failed": { kind: "Sign-in failed", says: () => "did not get in: e-mail or password was not right" },
   "user.sign_in_slowed": {
     kind: "Sign-in slowed down",
     says: () => "failed to sign in so often that it was slowed down",
+  },
+  "user.second_factor_failed": {
+    kind: "Second step failed",
+    says: () => "knew the password, but not the code",
+  },
+  "user.recovery_code_used": {
+    kind: "Recovery code used",
+    says: ({ left }) => `signed in with a recovery code${left ? `, ${left} left` : ""}`,
+  },
+  "user.second_factor_added": { kind: "Authenticator app added", says: () => "set up an authenticator app" },
+  "user.second_factor_removed": { kind: "Authenticator app removed", says: () => "removed their authenticator app" },
+  "user.recovery_codes_renewed": { kind: "Recovery codes renewed", says: () => "made new recovery codes" },
+  "user.passkey_added": { kind: "Passkey added", says: ({ passkey }) => `added the passkey ${passkey}` },
+  "user.passkey_renamed": {
+    kind: "Passkey renamed",
+    says: ({ before, after }) => `renamed the passkey ${before} to ${after}`,
+  },
+  "user.passkey_removed": { kind: "Passkey removed", says: ({ passkey }) => `removed the passkey ${passkey}` },
+  "user.added_by_provider": {
+    kind: "Person added by single sign-on",
+    says: ({ role }) => `came in by single sign-on for the first time, as ${role}`,
+  },
+  "user.role_changed_by_provider": {
+    kind: "Role changed by single sign-on",
+    says: ({ before, after }) => `has another role by single sign-on: ${after} instead of ${before}`,
   },
   "user.signed_out": { kind: "Signed out", says: () => "signed out" },
   "user.added": { kind: "Person added", says: ({ email }) => `added ${email}` },
@@ -85,6 +110,18 @@ export type AccountEvent = Extract<AuditEventName, `account.${string}`>;
 
 function grant(application: string | null | undefined, grantedBy: string | null | undefined): string {
   return `${application ? ` through ${application}` : ""}${grantedBy ? `, as ${grantedBy}` : ""}`;
+}
+
+const methods: Record<string, string> = {
+  password: " with a password",
+  code: " with a password and a code",
+  recovery_code: " with a password and a recovery code",
+  passkey: " with a passkey",
+  sso: " by single sign-on",
+};
+
+function signInMethod(method: string | null | undefined): string {
+  return methods[method ?? ""] ?? "";
 }
 
 function isKnown(event: string): event is AuditEventName {

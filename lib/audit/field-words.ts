@@ -51,6 +51,7 @@ const secretLabels: Record<SecretField, string> = {
   client_secret: "client secret",
   access_token: "access token",
   refresh_token: "refresh token",
+  totp_secret: "authenticator app’s key",
 };
 
 const values: Record<string, Record<string, string>> = {

@@ -19,6 +19,8 @@ export const attemptRules: Record<AttemptKind, AttemptRule> = {
   account_from_place: { free: 5, firstDelaySeconds: 2, longestDelaySeconds: 900, halfLifeSeconds: 3_600 },
   address: { free: 30, firstDelaySeconds: 2, longestDelaySeconds: 900, halfLifeSeconds: 1_800 },
   account: { free: 20, firstDelaySeconds: 1, longestDelaySeconds: 60, halfLifeSeconds: 1_800 },
+  codes_of_user: { free: 5, firstDelaySeconds: 2, longestDelaySeconds: 300, halfLifeSeconds: 3_600 },
+  passkeys_of_address: { free: 60, firstDelaySeconds: 1, longestDelaySeconds: 120, halfLifeSeconds: 300 },
   trips_of_address: { free: 120, firstDelaySeconds: 1, longestDelaySeconds: 120, halfLifeSeconds: 300 },
   trips_of_user: { free: 120, firstDelaySeconds: 1, longestDelaySeconds: 120, halfLifeSeconds: 300 },
 };

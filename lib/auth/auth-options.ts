@@ -5,11 +5,14 @@ import { inTransaction } from "@/db/queries/in-transaction";
 import { endSession, findLivingSession } from "@/db/queries/sessions";
 import { recordEvent } from "@/lib/audit/record-event";
 import { env } from "@/lib/env";
-import { toAppError } from "@/lib/errors/app-error";
+import { AppError, toAppError } from "@/lib/errors/app-error";
 import { requestOrigin } from "@/lib/http/request-origin";
 import { logger } from "@/lib/logger";
 import { paths } from "@/lib/paths";
 import { isUuid } from "@/lib/uuid";
+import { admitOidcUser } from "./oidc/admit-oidc-user";
+import { oidcProviderId, oidcProviders } from "./oidc/oidc-provider";
+import { openOidcSession } from "./oidc/open-oidc-session";
 import { findPersonOfSession } from "./session";
 import { sessionLifetimeSeconds } from "./session-cookie";
 import { signInWithPassword } from "./sign-in-with-password";
@@ -29,9 +32,20 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: (credentials) => signIn(credentials).catch(failWithCode),
       }),
+      ...oidcProviders(),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: sessionIdOf(user) } : token),
+      async signIn({ account, profile }) {
+        if (account?.provider === oidcProviderId) await admitOidcUser({ ...profile }).catch(failWithCode);
+        return true;
+      },
+      async jwt({ token, user, account, profile }) {
+        if (account?.provider === oidcProviderId) {
+          const { userId, sessionId } = await openOidcSession({ ...profile });
+          return { sub: userId, sessionId };
+        }
+        return user ? { sub: user.id, sessionId: sessionIdOf(user) } : token;
+      },
       // What next-auth's own session route tells the browser: nothing that an ended session should not know.
       async session({ session, token }) {
         const living = isUuid(token.sessionId) && (await findLivingSession(token.sessionId));
@@ -55,7 +69,10 @@ export function authOptions(): NextAuthOptions {
 
 async function signIn(typed: unknown) {
   const signedIn = await signInWithPassword(typed);
-  return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId };
+  if (!signedIn) return null;
+  // Not an error, but next-auth has no other way to tell the form that it is not done yet.
+  if (!signedIn.isComplete) throw new AppError("second_factor_needed");
+  return { id: signedIn.userId, sessionId: signedIn.sessionId };
 }
 
 async function signOut(sessionId: string): Promise<void> {
@@ -70,7 +87,7 @@ async function signOut(sessionId: string): Promise<void> {
 /** next-auth puts the message of what is thrown into the browser's address: no more than code and wait may be in it. */
 function failWithCode(error: unknown): never {
   const failure = toAppError(error);
-  const level = failure.code === "too_many_attempts" ? "info" : "error";
+  const level = failure.status < 500 ? "info" : "error";
   logger()[level]({ err: failure }, "sign-in failed");
   const { retryAfterSeconds } = failure.details;
   throw new Error(retryAfterSeconds === undefined ? failure.code : `${failure.code}:${retryAfterSeconds}`);

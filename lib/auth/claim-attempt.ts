@@ -20,7 +20,7 @@ const instantSeconds = 0.001;
 export interface ClaimedAttempt {
   /** Kinds whose free attempts have just run out. */
   slowed: AttemptKind[];
-  /** The attempt was right: it does not count, and guessing from this place begins anew. */
+  /** The attempt was right: it does not count, and what is counted for its owner alone begins anew. */
   succeeded: () => Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function claimAttempt(keys: readonly AttemptKey[]): Promise<Claimed
     succeeded: () =>
       inTransaction(async (on) => {
         for (const { kind, key, freeAt } of claimed) {
-          if (kind === "account_from_place") await deleteAttemptLimit(key, on);
+          if (kind === "account_from_place" || kind === "codes_of_user") await deleteAttemptLimit(key, on);
           else await takeAttemptBack({ key, freeAt }, on);
         }
       }),

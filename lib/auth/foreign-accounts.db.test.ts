@@ -17,6 +17,7 @@ import { connectSample, parkSample, sampleSeller, useMirakl } from "@/lib/grants
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { CookieJar, inBrowser } from "./testing/browser";
 import { sealedSessionCookie } from "./testing/sealed-session-cookie";
+import { softwarePasskey } from "./testing/software-passkey";
 
 vi.mock("next/headers", async () => (await import("@/lib/auth/testing/browser")).requestOfBrowser);
 
@@ -112,6 +113,11 @@ const sellersActions: Record<string, { input: () => object; code: string }[]> = 
     { input: () => ({ heldGrantId: heldForAdmin, connect: false }), code: "held_grant_not_found" },
     { input: () => ({ heldGrantId: crypto.randomUUID(), connect: true }), code: "held_grant_not_found" },
   ],
+  confirmSecondFactor: [{ input: () => ({ kind: "code", code: "123456" }), code: "sign_in_step_expired" }],
+  finishPasskeySignIn: [
+    { input: () => ({ response: softwarePasskey().sign({ challenge: "c29tZQ" }) }), code: "sign_in_step_expired" },
+  ],
+  startPasskeySignIn: [{ input: () => ({ wanted: true, accountId: sofia.account.id }), code: "invalid_input" }],
   revokeOwnAccess: [
     { input: () => ({ accountId: sofia.account.id }), code: "account_not_found" },
     {

@@ -48,7 +48,7 @@ async function personOf({ id, user }: LivingSession): Promise<Person | null> {
   const reference = randomUUID();
   if (user) {
     const { id: userId, name, email, role } = user;
-    return { userId, name, email, role, identityIds: [], reference };
+    return { userId, name, email, role, identityIds: [], sessionId: id, reference };
   }
   const identities = await listIdentitiesOfSession(id);
   const email = identities.at(-1)?.email;
@@ -59,6 +59,7 @@ async function personOf({ id, user }: LivingSession): Promise<Person | null> {
     email,
     role: "seller",
     identityIds: identities.map((identity) => identity.id),
+    sessionId: id,
     reference,
   };
 }

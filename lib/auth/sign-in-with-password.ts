@@ -2,14 +2,17 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { AttemptKey } from "@/db/queries/attempt-limits";
+import { hasConfirmedAuthenticator } from "@/db/queries/authenticators";
 import { insertSession } from "@/db/queries/sessions";
 import { findUserByEmail } from "@/db/queries/users";
 import { attemptKey, claimAttempt } from "./claim-attempt";
+import { accountKeyOf } from "./complete-sign-in";
 import { findKnownBrowser, rememberBrowser } from "./known-browser";
 import { verifyPassword } from "./passwords";
 import { recordSignInEvent } from "./record-sign-in-event";
 import { requestPlace } from "./request-place";
 import { sessionLifetimeSeconds } from "./session-cookie";
+import { issueTicket } from "./sign-in-ticket";
 
 /** Hashing is costly by design; nobody has a password of a megabyte. PostgreSQL refuses a zero byte in a text. */
 const text = z
@@ -18,18 +21,21 @@ const text = z
   .regex(/^[^\0]*$/);
 const signInInput = z.object({ email: text, password: text });
 
+export type PasswordSignIn = { isComplete: true; userId: string; sessionId: string } | { isComplete: false };
+
 /**
- * Opens a session for whoever knows the password.
+ * Opens a session for whoever knows the password, or a ticket in this browser for the second step, where one is asked
+ * for: that is no session, and opens nothing.
  * @returns null when e-mail or password is wrong, or the person is disabled, without telling which, in text or time
  * @throws AppError `too_many_attempts` with the seconds to wait, whether or not there is such a person
  */
-export async function signInWithPassword(typed: unknown): Promise<{ userId: string; sessionId: string } | null> {
+export async function signInWithPassword(typed: unknown): Promise<PasswordSignIn | null> {
   const input = signInInput.safeParse(typed);
   if (!input.success) return null;
   const { email, password } = input.data;
   const reference = randomUUID();
 
-  const account = attemptKey("account", email.trim().toLowerCase());
+  const account = accountKeyOf(email);
   const attempt = await claimAttempt(await keysOf(account));
   const user = await findUserByEmail(email);
   const fits = await verifyPassword(user?.passwordHash ?? null, password);
@@ -40,10 +46,14 @@ export async function signInWithPassword(typed: unknown): Promise<{ userId: stri
     return null;
   }
   await attempt.succeeded();
+  if (await hasConfirmedAuthenticator(user.id)) {
+    await issueTicket({ purpose: "second_factor", userId: user.id });
+    return { isComplete: false };
+  }
   await rememberBrowser(account.key);
   const sessionId = await insertSession(user.id, sessionLifetimeSeconds);
   await recordSignInEvent("user.signed_in", { user, reference, details: { method: "password" } });
-  return { userId: user.id, sessionId };
+  return { isComplete: true, userId: user.id, sessionId };
 }
 
 /** A browser that is known to the account counts for itself alone; everybody else by where they are, too. */

@@ -5,12 +5,14 @@ import { authorizationErrors } from "./rows/authorization-errors";
 import { connectionErrors } from "./rows/connection-errors";
 import { miraklErrors } from "./rows/mirakl-errors";
 import { requestErrors } from "./rows/request-errors";
+import { signInErrors } from "./rows/sign-in-errors";
 
 export type { RetryPolicy } from "./error-row";
 
 /** Every error that people can meet, in one closed list. */
 export const errorTable = {
   ...requestErrors,
+  ...signInErrors,
   ...accountErrors,
   ...applicationErrors,
   ...authorizationErrors,

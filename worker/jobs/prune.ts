@@ -4,6 +4,7 @@ import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-re
 import { deleteFailedJobs } from "@/db/queries/jobs";
 import { replanOverdueGrants } from "@/db/queries/parked-grants";
 import { deleteSessionsBefore } from "@/db/queries/sessions";
+import { deleteSignInTicketsBefore } from "@/db/queries/sign-in-tickets";
 import { sleep } from "@/lib/clock";
 import type { JobHandler } from "./job";
 
@@ -13,6 +14,8 @@ const retentionDays = 30;
 const tripRetentionHours = 24;
 /** What was counted of attempts has faded long before. */
 const attemptRetentionHours = 24;
+/** Steps of sign-ins that nobody finished. */
+const ticketRetentionMinutes = 60;
 const failedJobDays = 7;
 const overdueHours = 1;
 const batch = 5_000;
@@ -24,6 +27,7 @@ export const prune: JobHandler<"prune"> = async (_, { signal }) => {
   await replanOverdueGrants(overdueHours);
   await deleteAuthorizationRequestsBefore(tripRetentionHours);
   await deleteAttemptLimitsBefore(attemptRetentionHours, batch);
+  await deleteSignInTicketsBefore(ticketRetentionMinutes);
   await deleteFailedJobs(failedJobDays);
   await deleteSessionsBefore(retentionDays, batch);
   while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);

@@ -1,0 +1,19 @@
+import { SettingsNavigation } from "@/components/layout/settings-navigation";
+import type { SignInSecurityView } from "@/lib/users/sign-in-security-view";
+import type { UserRole } from "@/lib/vocabulary";
+import { AuthenticatorCard } from "./authenticator-card";
+import { PasskeysCard } from "./passkeys-card";
+
+/** What protects somebody's own sign-in besides their password. */
+export function SecurityPage({ security, role }: { security: SignInSecurityView; role: UserRole }) {
+  return (
+    <>
+      <h1 className="mb-6 text-22 phone:mb-4">Settings</h1>
+      <SettingsNavigation role={role} />
+      <div className="grid max-w-180 grid-cols-[minmax(0,1fr)] gap-6">
+        <AuthenticatorCard authenticator={security.authenticator} />
+        <PasskeysCard passkeys={security.passkeys} isOffered={security.offersPasskeys} />
+      </div>
+    </>
+  );
+}

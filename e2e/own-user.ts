@@ -1,0 +1,35 @@
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import postgres from "postgres";
+import { SignInPage } from "./pages/sign-in-page";
+import type { RunSettings } from "./settings";
+
+export interface OwnUser {
+  email: string;
+  password: string;
+}
+
+/** A viewer whom no other story knows, with the admin's password; the database is told. */
+export async function addOwnUser({ admin, databaseUrl }: RunSettings): Promise<OwnUser> {
+  const email = `${crypto.randomUUID()}@latchkey.local`;
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql`
+    insert into users (email, name, role, password_hash)
+    select ${email}, 'Una Own', 'viewer', password_hash from users where email = ${admin.email}`;
+  await sql.end();
+  return { email, password: admin.password };
+}
+
+/** Signs in with no more than the password. */
+export async function signInWithPassword(page: Page, user: OwnUser): Promise<void> {
+  const signIn = new SignInPage(page);
+  await signIn.open();
+  await signIn.signIn(user);
+  await expect(page).toHaveURL("/accounts");
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account menu", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL("/sign-in");
+}
