@@ -11,9 +11,10 @@ import { loadForPage } from "@/lib/http/load-for-page";
 export async function BackOfficeFrame({ children }: { children: ReactNode }) {
   const session = await findSession();
   if (!session || session.user.role === "seller") return children;
-  const { name, role } = session.user;
+  const { person, user } = session;
+  const { name, role } = user;
   return (
-    <AppFrame person={{ name, role }} worker={await loadForPage(getWorker)}>
+    <AppFrame person={{ name, role }} worker={await loadForPage(() => getWorker(person))}>
       {children}
     </AppFrame>
   );

@@ -8,6 +8,7 @@ import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { type AccountListQuery, parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import { countAccounts } from "@/lib/accounts/count-accounts";
 import { listAccounts } from "@/lib/accounts/list-accounts";
+import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
@@ -25,18 +26,26 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
     typeof value === "string" ? [[name, value]] : [],
   );
   const query = parseAccountListQuery(new URLSearchParams(given));
-  const { user } = await requireSession(paths.accounts(query));
+  const { user, person } = await requireSession(paths.accounts(query));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   const canChange = user.role === "admin";
   return (
     <Suspense fallback={<AccountsSkeleton canChange={canChange} />}>
-      <LoadedAccounts query={query} canChange={canChange} />
+      <LoadedAccounts query={query} person={person} canChange={canChange} />
     </Suspense>
   );
 }
 
-async function LoadedAccounts({ query, canChange }: { query: AccountListQuery; canChange: boolean }) {
-  const [page, total] = await loadForPage(() => Promise.all([listAccounts(query), countAccounts(query)]));
+interface LoadedAccountsProps {
+  query: AccountListQuery;
+  person: Person;
+  canChange: boolean;
+}
+
+async function LoadedAccounts({ query, person, canChange }: LoadedAccountsProps) {
+  const [page, total] = await loadForPage(() =>
+    Promise.all([listAccounts(query, person), countAccounts(query, person)]),
+  );
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ApplicationsScreen } from "@/components/applications/applications-screen";
 import { ApplicationsSkeleton } from "@/components/applications/applications-skeleton";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
+import type { Person } from "@/lib/actor";
 import { listApplications } from "@/lib/applications/list-applications";
 import { requireSession } from "@/lib/auth/session";
 import { loadForPage } from "@/lib/http/load-for-page";
@@ -14,17 +15,17 @@ import { applicationsQuery } from "@/lib/queries/applications";
 export const metadata: Metadata = { title: "Applications" };
 
 export default async function ApplicationsPage() {
-  const { user } = await requireSession(paths.applications());
+  const { user, person } = await requireSession(paths.applications());
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   return (
     <Suspense fallback={<ApplicationsSkeleton />}>
-      <LoadedApplications canChange={user.role === "admin"} />
+      <LoadedApplications person={person} canChange={user.role === "admin"} />
     </Suspense>
   );
 }
 
-async function LoadedApplications({ canChange }: { canChange: boolean }) {
-  const view = await loadForPage(listApplications);
+async function LoadedApplications({ person, canChange }: { person: Person; canChange: boolean }) {
+  const view = await loadForPage(() => listApplications(person));
   const queries = new QueryClient();
   queries.setQueryData(applicationsQuery().queryKey, view);
   return (

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertAccount } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { accountChanges } from "./account-audit";
 import type { VerificationCheck } from "./account-view";
 import type { Connection } from "./connection-input";
@@ -19,6 +19,7 @@ export type AddAccountResult =
  * @throws AppError `account_already_exists`, naming the account that connects the same shop, company or client
  */
 export async function addAccount(connection: Connection, person: Person): Promise<AddAccountResult> {
+  requireRole(person, "admin");
   const verified = await verifyCredentials(connection);
   if (!verified.outcome.canSave) return { outcome: "not_verified", checks: verified.outcome.checks };
   const { identity, integrationType } = verified;

@@ -1,5 +1,6 @@
 import { type AccountHistoryRow, listHistoryOfAccount, summariseLastDay } from "@/db/queries/account-history";
 import { type AuditEventRow, listAuditEventsOfAccount } from "@/db/queries/audit-events";
+import { type Person, requireRole } from "@/lib/actor";
 import { eventSentence } from "@/lib/audit/event-words";
 import type { AccountHistoryView, ActivityEntryView, HistoryEntryView } from "./account-view";
 import { storedErrorView } from "./error-view";
@@ -8,7 +9,8 @@ const entriesShown = 50;
 const activityShown = 20;
 
 /** What happened to an account lately, newest first. */
-export async function getAccountHistory(accountId: string): Promise<AccountHistoryView> {
+export async function getAccountHistory(accountId: string, person: Person): Promise<AccountHistoryView> {
+  requireRole(person, "admin", "viewer");
   const [entries, activity, lastDay] = await Promise.all([
     listHistoryOfAccount(accountId, entriesShown),
     listAuditEventsOfAccount(accountId, activityShown),

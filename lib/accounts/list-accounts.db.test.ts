@@ -8,6 +8,7 @@ import type { AccountView } from "./account-view";
 import { countAccounts } from "./count-accounts";
 import { accountsPerPage, listAccounts } from "./list-accounts";
 import { sampleAccount } from "./testing/sample-account";
+import { sampleViewer } from "./testing/sample-viewer";
 
 const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({
   ...parseAccountListQuery(new URLSearchParams()),
@@ -18,7 +19,7 @@ const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({
 async function readForward(ask: AccountListQuery) {
   const pages: { accounts: AccountView[]; from: number; previousCursor: string | null }[] = [];
   for (let cursor: string | null = null; ; ) {
-    const page = await listAccounts({ ...ask, cursor });
+    const page = await listAccounts({ ...ask, cursor }, sampleViewer);
     pages.push(page);
     if (!page.nextCursor) return pages;
     cursor = page.nextCursor;
@@ -53,7 +54,7 @@ describe("listAccounts", () => {
 
       const backwards: AccountView[][] = [pages.at(-1)?.accounts ?? []];
       for (let cursor = pages.at(-1)?.previousCursor ?? null; cursor; ) {
-        const page = await listAccounts({ ...ask, cursor });
+        const page = await listAccounts({ ...ask, cursor }, sampleViewer);
         backwards.unshift(page.accounts);
         expect(page.nextCursor).not.toBeNull();
         cursor = page.previousCursor;
@@ -77,7 +78,7 @@ describe("listAccounts", () => {
       reconnect: sampleAccount({ reconnectRequiredAt: minutes(-41) }),
     };
     await db().insert(accounts).values(Object.values(rows));
-    const page = await listAccounts(query());
+    const page = await listAccounts(query(), sampleViewer);
     const nameOf = new Map(Object.entries(rows).map(([name, { id }]) => [id, name]));
     expect(page.accounts.map(({ id }) => nameOf.get(id))).toEqual([
       "reconnect",
@@ -110,7 +111,7 @@ describe("listAccounts", () => {
     const found = (await readForward(ask)).flatMap((page) => page.accounts);
     expect(new Set(ids(found))).toEqual(new Set(ids(all.filter(wanted))));
     expect(found.length).toBeGreaterThan(0);
-    expect(await countAccounts(ask)).toEqual({ total: found.length, exact: true, empty: false });
+    expect(await countAccounts(ask, sampleViewer)).toEqual({ total: found.length, exact: true, empty: false });
     for (const sort of accountSorts) {
       const sorted = (await readForward({ ...ask, sort })).flatMap((page) => page.accounts);
       expect(new Set(ids(sorted))).toEqual(new Set(ids(found)));
@@ -129,7 +130,8 @@ describe("listAccounts", () => {
           host: "parts.initech.example",
         }),
       ]);
-    const names = async (search: string) => (await listAccounts(query({ search }))).accounts.map(({ name }) => name);
+    const names = async (search: string) =>
+      (await listAccounts(query({ search }), sampleViewer)).accounts.map(({ name }) => name);
     expect(await names("100 %")).toEqual(["100 % Garden"]);
     expect(await names("back\\slash_")).toEqual(["100 x Garden"]);
     expect(await names("777001")).toEqual(["100 x Garden"]);
@@ -138,25 +140,33 @@ describe("listAccounts", () => {
   });
 
   it("says where a page lies, and knows an empty table from an empty filter", async () => {
-    expect(await listAccounts(query())).toMatchObject({
+    expect(await listAccounts(query(), sampleViewer)).toMatchObject({
       accounts: [],
       from: 0,
       nextCursor: null,
       previousCursor: null,
     });
-    expect(await countAccounts(query())).toEqual({ total: 0, exact: true, empty: true });
+    expect(await countAccounts(query(), sampleViewer)).toEqual({ total: 0, exact: true, empty: true });
     await db()
       .insert(accounts)
       .values(Array.from({ length: accountsPerPage }, () => sampleAccount()));
-    expect(await listAccounts(query())).toMatchObject({ from: 1, nextCursor: null, previousCursor: null });
-    expect(await countAccounts(query({ search: "nothing like it" }))).toEqual({ total: 0, exact: true, empty: false });
+    expect(await listAccounts(query(), sampleViewer)).toMatchObject({
+      from: 1,
+      nextCursor: null,
+      previousCursor: null,
+    });
+    expect(await countAccounts(query({ search: "nothing like it" }), sampleViewer)).toEqual({
+      total: 0,
+      exact: true,
+      empty: false,
+    });
   });
 
   it("reads a cursor that no page gave out as the first page", async () => {
     await seedAccounts(db(), 60);
-    const first = await listAccounts(query());
+    const first = await listAccounts(query(), sampleViewer);
     for (const cursor of ["nonsense", "e30", Buffer.from('{"direction":"after","rank":-1}').toString("base64url")]) {
-      expect(ids((await listAccounts(query({ cursor }))).accounts)).toEqual(ids(first.accounts));
+      expect(ids((await listAccounts(query({ cursor }), sampleViewer)).accounts)).toEqual(ids(first.accounts));
     }
   });
 
@@ -167,29 +177,29 @@ describe("listAccounts", () => {
     ["a rank that the order lacks", { rank: 99, key: 0 }],
   ])("reads a cursor with %s as the first page", async (_what, forged) => {
     await seedAccounts(db(), 60);
-    const first = await listAccounts(query());
+    const first = await listAccounts(query(), sampleViewer);
     const id = first.accounts[0]?.id;
     const cursor = Buffer.from(JSON.stringify({ direction: "after", id, from: 51, ...forged })).toString("base64url");
-    expect(await listAccounts(query({ cursor }))).toMatchObject({ from: 1, previousCursor: null });
-    expect(ids((await listAccounts(query({ cursor }))).accounts)).toEqual(ids(first.accounts));
+    expect(await listAccounts(query({ cursor }), sampleViewer)).toMatchObject({ from: 1, previousCursor: null });
+    expect(ids((await listAccounts(query({ cursor }), sampleViewer)).accounts)).toEqual(ids(first.accounts));
   });
 
   it.each(accountSorts)("answers a cursor of another order, sorted by %s", async (sort) => {
     await seedAccounts(db(), 120);
     for (const other of accountSorts) {
-      const cursor = (await listAccounts(query({ sort: other }))).nextCursor;
-      expect((await listAccounts(query({ sort, cursor }))).accounts.length).toBeGreaterThan(0);
+      const cursor = (await listAccounts(query({ sort: other }), sampleViewer)).nextCursor;
+      expect((await listAccounts(query({ sort, cursor }), sampleViewer)).accounts.length).toBeGreaterThan(0);
     }
   });
 
   it("shows the first page in place of one that has become empty", async () => {
     await seedAccounts(db(), 60);
-    const { nextCursor } = await listAccounts(query({ sort: "name" }));
-    const second = await listAccounts(query({ sort: "name", cursor: nextCursor }));
+    const { nextCursor } = await listAccounts(query({ sort: "name" }), sampleViewer);
+    const second = await listAccounts(query({ sort: "name", cursor: nextCursor }), sampleViewer);
     await db()
       .delete(accounts)
       .where(inArray(accounts.id, ids(second.accounts)));
-    expect(await listAccounts(query({ sort: "name", cursor: nextCursor }))).toMatchObject({
+    expect(await listAccounts(query({ sort: "name", cursor: nextCursor }), sampleViewer)).toMatchObject({
       from: 1,
       nextCursor: null,
       previousCursor: null,
@@ -211,7 +221,10 @@ describe("listAccounts", () => {
         const all = pages.flatMap((page) => ids(page.accounts));
         expect(new Set(all).size).toBe(140);
         expect(all).toHaveLength(140);
-        const back = await listAccounts(query({ sort, descending, cursor: pages.at(-1)?.previousCursor ?? null }));
+        const back = await listAccounts(
+          query({ sort, descending, cursor: pages.at(-1)?.previousCursor ?? null }),
+          sampleViewer,
+        );
         expect(ids(back.accounts)).toEqual(all.slice(50, 100));
       }
     },
@@ -222,6 +235,6 @@ describe("listAccounts", () => {
       .insert(accounts)
       .values([sampleAccount({ name: "Garden" }), sampleAccount({ name: "Parts" })]);
     const typed = parseAccountListQuery(new URLSearchParams("q=gar%00den"));
-    expect((await listAccounts(typed)).accounts.map(({ name }) => name)).toEqual(["Garden"]);
+    expect((await listAccounts(typed, sampleViewer)).accounts.map(({ name }) => name)).toEqual(["Garden"]);
   });
 });

@@ -1,6 +1,7 @@
 import { accountSegments } from "@/db/queries/account-order";
 import { findAccountPage, type PagedAccount } from "@/db/queries/account-page";
 import type { Segment } from "@/db/queries/account-segments";
+import { type Person, requireRole } from "@/lib/actor";
 import type { AccountListQuery } from "./account-list-query";
 import type { AccountPageView } from "./account-view";
 import { decodePageCursor, encodePageCursor, type PageCursor } from "./page-cursor";
@@ -9,7 +10,8 @@ import { toAccountView } from "./to-account-view";
 export const accountsPerPage = 50;
 
 /** One page of the accounts table. */
-export async function listAccounts(query: AccountListQuery): Promise<AccountPageView> {
+export async function listAccounts(query: AccountListQuery, person: Person): Promise<AccountPageView> {
+  requireRole(person, "admin", "viewer");
   const segments = accountSegments(query.sort, query.descending, query.statuses);
   const position = positionAmong(segments, decodePageCursor(query.cursor));
   const backwards = position?.direction === "before";
@@ -21,7 +23,7 @@ export async function listAccounts(query: AccountListQuery): Promise<AccountPage
     limit: accountsPerPage + 1,
   });
   // Its accounts have been removed, or moved to other pages.
-  if (rows.length === 0 && position) return listAccounts({ ...query, cursor: null });
+  if (rows.length === 0 && position) return listAccounts({ ...query, cursor: null }, person);
   const hasMore = rows.length > accountsPerPage;
   const shown = backwards ? rows.slice(hasMore ? 1 : 0) : rows.slice(0, accountsPerPage);
   const from = shown.length === 0 ? 0 : backwards && !hasMore ? 1 : (position?.from ?? 1);

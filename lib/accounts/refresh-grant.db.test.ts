@@ -24,6 +24,7 @@ import { deadlineMs, performRefresh } from "./perform-refresh";
 import { refreshToken } from "./refresh-token";
 import { samplePerson } from "./testing/insert-sample-account";
 import { failureOf } from "./testing/outcomes";
+import { sampleViewer } from "./testing/sample-viewer";
 import { cutOff, type TokenResponse, tokenPath } from "./testing/token-endpoint";
 
 let mirakl: ScriptedMirakl;
@@ -87,7 +88,7 @@ describe("a granted token", () => {
   it("without a lifetime never expires, and nothing plans its next refresh", async () => {
     const { account } = await connectSample(mirakl);
     await refresh(account.id);
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       status: "active",
       expiresAt: null,
       nextRefreshAt: null,
@@ -110,7 +111,10 @@ describe("a granted token", () => {
     const { account, application } = await connectSample(mirakl, { grant: { hasRefreshToken: false } });
     expect(await codeOf(account.id)).toBe("refresh_token_missing");
     expect(mirakl.asked(application.clientId)).toEqual([]);
-    expect(await getAccount(account.id)).toMatchObject({ status: "active", can: { refresh: false, revoke: true } });
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
+      status: "active",
+      can: { refresh: false, revoke: true },
+    });
   });
 });
 
@@ -120,7 +124,7 @@ describe("a refused refresh token", () => {
     await db().update(accounts).set({ nextRefreshAt: sql`now()` }).where(eq(accounts.id, account.id));
     grant.isAlive = false;
     expect(await codeOf(account.id)).toBe("mirakl_grant_expired");
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       status: "reconnect",
       nextRefreshAt: null,
       failure: { code: "mirakl_grant_expired", attempts: 1 },
@@ -147,7 +151,7 @@ describe("a refused refresh token", () => {
     expect(await accountRow(account.id)).toMatchObject({ refreshOutcomeUnknown: true, reconnectRequiredAt: null });
     expect(await codeOf(account.id)).toBe("grant_answer_lost");
     expect(grant.isAlive).toBe(false);
-    const { status, failure } = await getAccount(account.id);
+    const { status, failure } = await getAccount(account.id, sampleViewer);
     expect([status, failure?.code]).toEqual(["reconnect", "grant_answer_lost"]);
     expect(failure?.message).toContain("answer was lost");
   });

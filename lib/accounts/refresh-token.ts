@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AccountRow, findAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { claimAccount } from "@/db/queries/refresh-leases";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
 import type { AccountView } from "./account-view";
@@ -20,6 +20,7 @@ const loserWaitsMs = deadlineMs + 2 * secondMs;
  * @throws AppError why there is no new token
  */
 export async function refreshToken(ask: { accountId: string; version: number }, person: Person): Promise<AccountView> {
+  requireRole(person, "admin");
   const account = await getRefreshableAccount(ask.accountId);
   const refreshed = account.version > ask.version ? account : await refreshAccount(account, person);
   return toAccountView(refreshed, await databaseNow());

@@ -1,7 +1,7 @@
 import { type AccountRow, deleteAccount, findAccountForUpdate } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { listRevocationsOfAccounts, revokeSupersededGrants } from "@/db/queries/parked-grants";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError, isAppError } from "@/lib/errors/app-error";
 import { parkAccountGrant } from "@/lib/grants/park-grant";
 import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
@@ -22,6 +22,7 @@ const reason = "Account removed";
  * @throws AppError `account_not_found`
  */
 export async function removeAccount(ask: { accountId: string }, person: Person): Promise<RemovalResult> {
+  requireRole(person, "admin");
   const account = await inTransaction(async (on) => {
     const found = await findAccountForUpdate(ask.accountId, on);
     if (!found) throw new AppError("account_not_found");

@@ -16,6 +16,7 @@ import { removeAccount } from "./remove-account";
 import { revokeAccess } from "./revoke-access";
 import { samplePerson } from "./testing/insert-sample-account";
 import { failureOf } from "./testing/outcomes";
+import { sampleViewer } from "./testing/sample-viewer";
 import { revocationPath } from "./testing/token-endpoint";
 
 let mirakl: ScriptedMirakl;
@@ -128,7 +129,7 @@ describe("an account whose token was altered", () => {
     const renewed = await grantAgain(mirakl, sample, person);
     const { accessToken, refreshToken } = renewed;
     expect(await accountTokens(sample.account.id)).toEqual({ accessToken, refreshToken });
-    expect(await getAccount(sample.account.id)).toMatchObject({ status: "active", failure: null });
+    expect(await getAccount(sample.account.id, sampleViewer)).toMatchObject({ status: "active", failure: null });
     const trail = await db().select().from(auditEvents).where(eq(auditEvents.accountId, sample.account.id));
     expect(trail.map(({ event, details }) => [event, details.revocation])).toEqual([
       ["account.reconnected", "not possible for the former token: it cannot be opened"],

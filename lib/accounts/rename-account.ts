@@ -1,7 +1,7 @@
 import { findAccount, updateAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { accountChanges } from "./account-audit";
 import type { AccountView } from "./account-view";
@@ -10,6 +10,7 @@ import { toAccountView } from "./to-account-view";
 
 /** @throws AppError `account_not_found` */
 export async function renameAccount(ask: { accountId: string; name: string }, person: Person): Promise<AccountView> {
+  requireRole(person, "admin");
   const renamed = await inTransaction(async (on) => {
     const before = await findAccount(ask.accountId, on);
     const account = before && (await updateAccount(ask.accountId, { name: ask.name }, on));

@@ -1,5 +1,5 @@
 import { findAccount } from "@/db/queries/accounts";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { type ReplaceResult, replaceCredentials } from "./replace-credentials";
 
@@ -8,6 +8,7 @@ export async function replaceClientSecret(
   ask: { accountId: string; clientId: string; clientSecret: string },
   person: Person,
 ): Promise<ReplaceResult> {
+  requireRole(person, "admin");
   const account = await findAccount(ask.accountId);
   if (account?.authenticationMethod !== "client_credentials") throw new AppError("account_not_found");
   const connection = {

@@ -19,6 +19,7 @@ import { refreshToken } from "./refresh-token";
 import { revokeAccess } from "./revoke-access";
 import { insertSampleAccount, samplePerson } from "./testing/insert-sample-account";
 import { failureOf } from "./testing/outcomes";
+import { sampleViewer } from "./testing/sample-viewer";
 import { revocationPath } from "./testing/token-endpoint";
 
 let mirakl: ScriptedMirakl;
@@ -62,7 +63,7 @@ describe("revoking an access", () => {
     expect(mirakl.asked(application.clientId, revocationPath)).toMatchObject([{ form: { token: accessToken } }]);
     expect(await accountTokens(account.id)).toEqual({ accessToken: null, refreshToken: null });
     expect(await parkedOf(account.id)).toEqual([]);
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       status: "revoked",
       hasRefreshToken: false,
       nextRefreshAt: null,

@@ -2,7 +2,7 @@ import { type AccountRow, findAccount, findAccountForUpdate, updateAccountAtVers
 import { databaseNow } from "@/db/queries/database-now";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { revokeSupersededGrants } from "@/db/queries/parked-grants";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { parkAccountGrant } from "@/lib/grants/park-grant";
 import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
@@ -29,6 +29,7 @@ export interface RevocationResult {
  *   `invalid_input` when the name was not confirmed
  */
 export async function revokeAccess(ask: RevocationAsk, person: Person): Promise<RevocationResult> {
+  requireRole(person, "admin", "seller");
   const { name } = await inTransaction(async (on) => {
     const account = await findRevocableAccount(ask.accountId, person, on);
     if (!account.revokedAt) {

@@ -8,6 +8,7 @@ import type { Person } from "@/lib/actor";
 import { getAccount } from "./get-account";
 import { removeAccount } from "./remove-account";
 import { insertSampleAccount, samplePerson } from "./testing/insert-sample-account";
+import { sampleViewer } from "./testing/sample-viewer";
 import { freshToken, startTokenEndpoint, type TokenRequest, type TokenResponse } from "./testing/token-endpoint";
 import { verifyAccount } from "./verify-account";
 
@@ -59,7 +60,7 @@ describe("verifying a token account", () => {
     await closed.close();
     const { id } = await insertSampleAccount({ baseUrl: closed.origin });
     expect(await verify(id)).toMatchObject({ address: "failed", credentials: "skipped" });
-    expect(await getAccount(id)).toMatchObject({
+    expect(await getAccount(id, sampleViewer)).toMatchObject({
       status: "failing",
       failure: { code: "connection_refused", attempts: 1 },
     });
@@ -69,7 +70,7 @@ describe("verifying a token account", () => {
     const { id } = await insertSampleAccount({ baseUrl: mirakl.origin });
     answers({ "/oauth/token": () => ({ status: 503, body: {} }) });
     expect(await verify(id)).toMatchObject({ credentials: "failed" });
-    expect(await getAccount(id)).toMatchObject({ failure: { code: "mirakl_unavailable", attempts: 1 } });
+    expect(await getAccount(id, sampleViewer)).toMatchObject({ failure: { code: "mirakl_unavailable", attempts: 1 } });
     expect((await verificationsOf(id)).map(({ kind, attempt }) => [kind, attempt])).toEqual([
       ["refresh", 1],
       ["verification", 1],
@@ -81,7 +82,7 @@ describe("verifying a token account", () => {
     const broken = () => ({ status: 503, body: {} });
     answers({ "/api/inbox/threads": broken, "/api/account": broken });
     await verify(id);
-    expect(await getAccount(id)).toMatchObject({ status: "failing", failure: { attempts: 1 } });
+    expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "failing", failure: { attempts: 1 } });
     expect((await verificationsOf(id)).at(-1)).toMatchObject({ kind: "verification", attempt: 1 });
   });
 
@@ -131,6 +132,6 @@ describe("a passing failure while a person must act anyway", () => {
     });
     answers({ [path]: () => ({ status: 503, body: {} }) });
     await verify(id);
-    expect(await getAccount(id)).toMatchObject({ status: "reconnect", nextRefreshAt: null });
+    expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "reconnect", nextRefreshAt: null });
   });
 });

@@ -3,7 +3,7 @@ import { insertHistoryEntry } from "@/db/queries/account-history";
 import { type AccountRow, findAccount, updateVerifiedAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { accountOwner, openSecret } from "@/lib/secrets/stored-secrets";
 import type { VerificationCheck } from "./account-view";
@@ -26,6 +26,7 @@ export async function verifyAccount(
   ask: { accountId: string },
   person: Person,
 ): Promise<AsyncIterable<VerificationCheck>> {
+  requireRole(person, "admin");
   return startVerification(ask.accountId, { person, trigger: "person" });
 }
 

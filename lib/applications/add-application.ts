@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { insertApplication } from "@/db/queries/applications";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { authUrl } from "@/lib/accounts/mirakl-gateway";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { Secret } from "@/lib/secret";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
 import { applicationChanges } from "./application-audit";
@@ -18,6 +18,7 @@ import { refuseTaken } from "./refuse-taken";
  *   `invalid_input` for a public address that is taken or a redirect URI that leads elsewhere
  */
 export async function addApplication(fields: NewApplicationFields, person: Person): Promise<{ applicationId: string }> {
+  requireRole(person, "admin");
   const { clientSecret, ...application } = fields;
   requireOwnRedirectUri(application.redirectUri);
   // Refuses the sandbox where none is configured.

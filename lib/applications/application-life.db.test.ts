@@ -11,6 +11,7 @@ import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { revocationPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { startSellerAuthorization } from "@/lib/authorizations/start-seller-authorization";
@@ -79,7 +80,7 @@ describe("adding an application", () => {
     const fields = fieldsOf();
     const { applicationId } = await addApplication(fields, person);
     const { clientSecret: _, ...shown } = fields;
-    const view = await getApplication(applicationId);
+    const view = await getApplication(applicationId, sampleViewer);
     expect(view).toMatchObject({
       ...shown,
       secretLastFour: "rakl",
@@ -93,7 +94,7 @@ describe("adding an application", () => {
     const trail = await trailOf(fields.clientId);
     expect(trail).toMatchObject([{ event: "application.added", userName: "Ada", role: "admin" }]);
     const stored = await db().select().from(applicationSecrets).where(eq(applicationSecrets.ownerId, applicationId));
-    expect(JSON.stringify([view, await listApplications(), trail, stored])).not.toContain(secret);
+    expect(JSON.stringify([view, await listApplications(sampleViewer), trail, stored])).not.toContain(secret);
   });
 
   it.each([
@@ -116,7 +117,7 @@ describe("adding an application", () => {
   it("takes a registered query after it, as it is", async () => {
     const redirectUri = "http://localhost:3000/auth/mirakl?tenant=acme&x=%20";
     const { applicationId } = await addApplication(fieldsOf({ redirectUri }), person);
-    expect((await getApplication(applicationId)).redirectUri).toBe(redirectUri);
+    expect((await getApplication(applicationId, sampleViewer)).redirectUri).toBe(redirectUri);
   });
 
   it("refuses a client that is registered, and names its application", async () => {

@@ -8,6 +8,7 @@ import {
 import { databaseNow } from "@/db/queries/database-now";
 import { errorView } from "@/lib/accounts/error-view";
 import { authHost } from "@/lib/accounts/mirakl-gateway";
+import { type Person, requireRole } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
 import { paths } from "@/lib/paths";
@@ -16,7 +17,8 @@ import type { ApplicationListView, ApplicationView } from "./application-view";
 import { defaultRedirectUri } from "./redirect-uri";
 
 /** Every application with what hangs on it, by name. */
-export async function listApplications(): Promise<ApplicationListView> {
+export async function listApplications(person: Person): Promise<ApplicationListView> {
+  requireRole(person, "admin", "viewer");
   const [rows, uses, now] = await Promise.all([listApplicationRows(), listApplicationUse(), databaseNow()]);
   return {
     applications: rows.map((row) => toApplicationView(row, uses)),
@@ -26,7 +28,8 @@ export async function listApplications(): Promise<ApplicationListView> {
 }
 
 /** @throws AppError `application_not_found` */
-export async function getApplication(applicationId: string): Promise<ApplicationView> {
+export async function getApplication(applicationId: string, person: Person): Promise<ApplicationView> {
+  requireRole(person, "admin", "viewer");
   const [application, uses] = await Promise.all([findApplication(applicationId), listApplicationUse()]);
   if (!application) throw new AppError("application_not_found");
   return toApplicationView(application, uses);

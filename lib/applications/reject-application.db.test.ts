@@ -11,6 +11,7 @@ import { performRefresh } from "@/lib/accounts/perform-refresh";
 import { refreshToken } from "@/lib/accounts/refresh-token";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { revocationPath, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { startSellerAuthorization } from "@/lib/authorizations/start-seller-authorization";
@@ -64,20 +65,20 @@ async function withWrongSecret() {
 async function replaceSecret(applicationId: string, clientSecret = "new-secret") {
   await replaceApplicationSecret({ applicationId, clientSecret }, person);
   await recheckApplication(applicationId);
-  return getApplication(applicationId);
+  return getApplication(applicationId, sampleViewer);
 }
 
 describe("a client that Mirakl refuses on a refresh", () => {
   it("marks the application and stops its other accounts", async () => {
     const { application, account, sibling } = await withWrongSecret();
     expect(await codeOf(account.id)).toBe("application_rejected");
-    const { rejection } = await getApplication(application.id);
+    const { rejection } = await getApplication(application.id, sampleViewer);
     expect(rejection).toMatchObject({
       code: "application_rejected",
       message: expect.stringContaining(application.name),
     });
     for (const { id } of [account, sibling]) {
-      expect(await getAccount(id)).toMatchObject({
+      expect(await getAccount(id, sampleViewer)).toMatchObject({
         status: "reconnect",
         nextRefreshAt: null,
         application: { isRejected: true },
@@ -94,7 +95,7 @@ describe("a client that Mirakl refuses on a refresh", () => {
     const { application, account } = await connectSample(mirakl);
     mirakl.overrides[tokenPath] = () => ({ status, body });
     expect(await codeOf(account.id)).toBe("application_rejected");
-    expect((await getApplication(application.id)).rejection).not.toBeNull();
+    expect((await getApplication(application.id, sampleViewer)).rejection).not.toBeNull();
   });
 
   it("keeps everybody from calling until the secret is replaced", async () => {
@@ -116,7 +117,7 @@ describe("a client that Mirakl refuses on a refresh", () => {
     const before = await accountRow(untouched.account.id);
     await codeOf(account.id);
     expect(await accountRow(untouched.account.id)).toEqual(before);
-    expect((await getApplication(untouched.application.id)).rejection).toBeNull();
+    expect((await getApplication(untouched.application.id, sampleViewer)).rejection).toBeNull();
     expect(await codeOf(untouched.account.id)).toBe("refreshed");
   });
 });
@@ -135,10 +136,14 @@ describe("replacing the client secret", () => {
       expect(inMs).toBeGreaterThan(-2_000);
       expect(inMs).toBeLessThan(21_000);
     }
-    expect((await getAccount(bare.id)).status).toBe("reconnect");
+    expect((await getAccount(bare.id, sampleViewer)).status).toBe("reconnect");
     expect([await codeOf(account.id), await codeOf(sibling.id)]).toEqual(["refreshed", "refreshed"]);
-    expect((await getApplication(application.id)).recheck).toMatchObject({ total: 3, renewed: 2, failed: 0 });
-    expect(await getAccount(account.id)).toMatchObject({ status: "active", failure: null });
+    expect((await getApplication(application.id, sampleViewer)).recheck).toMatchObject({
+      total: 3,
+      renewed: 2,
+      failed: 0,
+    });
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({ status: "active", failure: null });
   });
 
   it("tells in the trail who did it, without the secret", async () => {
@@ -150,7 +155,7 @@ describe("replacing the client secret", () => {
       .where(sql`${auditEvents.details} ->> 'clientId' = ${application.clientId}`);
     expect(trail).toMatchObject([{ event: "application.client_secret_replaced", userName: "Ada" }]);
     expect(JSON.stringify(trail)).not.toContain("a-new-secret-of-mirakl");
-    expect((await getApplication(application.id)).secretLastFour).toBe("rakl");
+    expect((await getApplication(application.id, sampleViewer)).secretLastFour).toBe("rakl");
   });
 
   it("leaves an account that waits for a person for another reason", async () => {
@@ -161,7 +166,7 @@ describe("replacing the client secret", () => {
     mirakl.clientSecrets.set(application.clientId, "new-secret");
     await codeOf(sibling.id);
     await replaceSecret(application.id);
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       status: "reconnect",
       nextRefreshAt: null,
       failure: { code: "mirakl_grant_expired" },
@@ -191,7 +196,7 @@ describe("a secret that is replaced while Mirakl refuses the old one", () => {
     };
     expect(await codeOf(account.id)).toBe("mirakl_client_rejected");
     mirakl.overrides = {};
-    expect((await getApplication(application.id)).rejection).toBeNull();
+    expect((await getApplication(application.id, sampleViewer)).rejection).toBeNull();
     expect((await accountRow(sibling.id)).failureCount).toBe(0);
     const { nextRefreshAt, reconnectRequiredAt } = await accountRow(account.id);
     expect(reconnectRequiredAt).toBeNull();
@@ -208,7 +213,7 @@ describe("a secret that is replaced while Mirakl refuses the old one", () => {
     };
     await revokeGrantNow(parkedId, person);
     mirakl.overrides = {};
-    expect((await getApplication(application.id)).rejection).toBeNull();
+    expect((await getApplication(application.id, sampleViewer)).rejection).toBeNull();
     const next = (await findParkedGrant(parkedId))?.nextAttemptAt?.getTime() ?? Number.NaN;
     expect(next - Date.now()).toBeLessThan(1_500);
     await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.id, parkedId));
@@ -252,7 +257,7 @@ describe("two applications", () => {
     const before = await accountRow(two.account.id);
     await replaceSecret(one.application.id, "another");
     expect(await accountRow(two.account.id)).toEqual(before);
-    expect((await getApplication(two.application.id)).recheck).toBeNull();
+    expect((await getApplication(two.application.id, sampleViewer)).recheck).toBeNull();
     expect(two.grant).toMatchObject({ isAlive: true, refreshes: 1 });
   });
 

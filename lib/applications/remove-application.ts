@@ -1,7 +1,7 @@
 import { detachRevokedAccounts, findLivingAccounts, findParkedOfApplication } from "@/db/queries/application-accounts";
 import { deleteApplication, findApplicationForUpdate } from "@/db/queries/applications";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import type { ParkedGrantState } from "@/lib/vocabulary";
 import { applicationChanges } from "./application-audit";
@@ -15,6 +15,7 @@ const namesShown = 5;
  *   need the client secret
  */
 export async function removeApplication(ask: { applicationId: string }, person: Person): Promise<{ name: string }> {
+  requireRole(person, "admin");
   const { applicationId } = ask;
   return inTransaction(async (on) => {
     const application = await findApplicationForUpdate(applicationId, on, "remove");

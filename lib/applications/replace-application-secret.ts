@@ -3,7 +3,7 @@ import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { addJob } from "@/db/queries/jobs";
 import { hastenRevocationsOfApplication } from "@/db/queries/parked-grants";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { Secret } from "@/lib/secret";
 import { storeSecrets } from "@/lib/secrets/stored-secrets";
@@ -23,6 +23,7 @@ export async function replaceApplicationSecret(
   ask: { applicationId: string; clientSecret: string },
   person: Person,
 ): Promise<ApplicationView> {
+  requireRole(person, "admin");
   const { applicationId } = ask;
   const secret = new Secret(ask.clientSecret);
   await inTransaction(async (on) => {
@@ -41,5 +42,5 @@ export async function replaceApplicationSecret(
     const changes = applicationChanges(application, { ...application, secretLastFour: secret.lastFour });
     await recordApplicationEvent({ event: "application.client_secret_replaced", person, application, changes }, on);
   });
-  return getApplication(applicationId);
+  return getApplication(applicationId, person);
 }

@@ -1,6 +1,6 @@
 import { findApplicationForUpdate, updateApplication as updateRow } from "@/db/queries/applications";
 import { inTransaction } from "@/db/queries/in-transaction";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { applicationChanges } from "./application-audit";
 import { type ApplicationChange, audienceProblem } from "./application-input";
@@ -15,6 +15,7 @@ import { refuseTaken } from "./refuse-taken";
  * @throws AppError `application_not_found`, `invalid_input`
  */
 export async function updateApplication(change: ApplicationChange, person: Person): Promise<ApplicationView> {
+  requireRole(person, "admin");
   const { applicationId, ...fields } = change;
   requireOwnRedirectUri(fields.redirectUri);
   await refuseTaken({ environment: "production", clientId: "" }, () =>
@@ -29,5 +30,5 @@ export async function updateApplication(change: ApplicationChange, person: Perso
       await recordApplicationEvent({ event: "application.updated", person, application: before, changes }, on);
     }),
   );
-  return getApplication(applicationId);
+  return getApplication(applicationId, person);
 }

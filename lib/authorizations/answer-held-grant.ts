@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/parked-grants";
 import { isUniqueViolation } from "@/db/queries/unique-violation";
 import { verifyNewGrant } from "@/lib/accounts/verify-account";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { recordEvent } from "@/lib/audit/record-event";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
@@ -40,6 +40,7 @@ export async function answerHeldGrant(
   ask: { heldGrantId: string; connect: boolean },
   person: Person,
 ): Promise<HeldGrantAnswer> {
+  requireRole(person, "admin", "seller");
   if (!ask.connect) {
     await inTransaction((on) => decline(ask.heldGrantId, person, on));
     await revokeGrantNow(ask.heldGrantId, person);

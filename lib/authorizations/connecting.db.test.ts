@@ -8,6 +8,7 @@ import { parkedGrants } from "@/db/schema/parked-grants";
 import { getAccount } from "@/lib/accounts/get-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { revokeGrantNow } from "@/lib/grants/revoke-grants-now";
@@ -120,7 +121,7 @@ describe("a seller who connects from the public page", () => {
     const { grant, path, browser } = await connect(application, { facts });
     const account = await accountOf(application.id);
     expect(path).toBe(`/settings?connected=${account.id}`);
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       ...view,
       status: "active",
       authenticationMethod: "authorization_code",
@@ -172,7 +173,7 @@ describe("a seller who connects from the public page", () => {
     await connect(application, { hasRefreshToken: false, expiresInSeconds: 3600 });
     const account = await accountOf(application.id);
     expect(account).toMatchObject({ hasRefreshToken: false, nextRefreshAt: null });
-    expect((await getAccount(account.id)).status).toBe("expiring");
+    expect((await getAccount(account.id, sampleViewer)).status).toBe("expiring");
   });
 
   it("has an account that says so when its token does not work at the marketplace", async () => {
@@ -181,7 +182,10 @@ describe("a seller who connects from the public page", () => {
     mirakl.overrides["/api/inbox/threads"] = () => ({ status: 401, body: {} });
     await connect(application);
     const { id } = await accountOf(application.id);
-    expect(await getAccount(id)).toMatchObject({ status: "reconnect", failure: { code: "mirakl_token_rejected" } });
+    expect(await getAccount(id, sampleViewer)).toMatchObject({
+      status: "reconnect",
+      failure: { code: "mirakl_token_rejected" },
+    });
   });
 
   it("whom Mirakl does not name is connected, and not signed in", async () => {
@@ -253,7 +257,11 @@ describe("a shop that is connected already", () => {
     await revokeAccess({ accountId: id, reason: "Over" }, person);
     const { path } = await connect(application, { facts });
     expect(path).toBe(`/settings?updated=${id}`);
-    expect(await getAccount(id)).toMatchObject({ status: "active", revocation: null, isRevocationPending: false });
+    expect(await getAccount(id, sampleViewer)).toMatchObject({
+      status: "active",
+      revocation: null,
+      isRevocationPending: false,
+    });
   });
 
   it("by another way keeps that way, and the new token is given back", async () => {

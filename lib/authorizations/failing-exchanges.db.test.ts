@@ -6,6 +6,7 @@ import { applicationSecrets, applications } from "@/db/schema/applications";
 import { parkedGrants } from "@/db/schema/parked-grants";
 import { users } from "@/db/schema/users";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { cutOff, revocationPath, type TokenResponse, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { getApplication } from "@/lib/applications/list-applications";
@@ -127,7 +128,7 @@ describe("an exchange whose client is refused", () => {
     mirakl.clientSecrets.set(application.clientId, "another");
     const { code } = mirakl.consent({ clientId: application.clientId });
     expect(await errorOn(browser, await browser.comeBack({ state, code }))).toBe("application_rejected");
-    expect((await getApplication(application.id)).rejection).not.toBeNull();
+    expect((await getApplication(application.id, sampleViewer)).rejection).not.toBeNull();
     expect(await accountRow(account.id)).toMatchObject({ lastErrorCode: "application_rejected", nextRefreshAt: null });
   });
 
@@ -138,7 +139,7 @@ describe("an exchange whose client is refused", () => {
     mirakl.overrides[tokenPath] = () => ({ status, text: "<html>Request blocked</html>" });
     const code = await errorOn(browser, await browser.comeBack({ state, code: "' or 1=1 --" }));
     expect(code).toBe(status === 401 ? "mirakl_client_rejected" : "mirakl_client_not_allowed");
-    expect((await getApplication(application.id)).rejection).toBeNull();
+    expect((await getApplication(application.id, sampleViewer)).rejection).toBeNull();
     expect(await accountRow(account.id)).toMatchObject({ lastErrorCode: null, reconnectRequiredAt: null });
   });
 

@@ -8,6 +8,7 @@ import { getAccount } from "@/lib/accounts/get-account";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import type { Person } from "@/lib/actor";
 import { revokeGrantNow } from "@/lib/grants/revoke-grants-now";
 import { revokeParkedGrant } from "@/lib/grants/revoke-parked-grant";
@@ -76,13 +77,17 @@ describe("reconnecting an account", () => {
     const { code, grant } = mirakl.consent({ clientId: application.clientId, facts: { shop_id: shopId } });
     expect(await browser.comeBack({ state, code })).toBe(`/accounts/${account.id}?updated`);
     expect(await accountTokens(account.id)).toMatchObject({ accessToken: grant.accessToken });
-    expect(await getAccount(account.id)).toMatchObject({ name: "Our Trailhead", status: "active", failure: null });
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
+      name: "Our Trailhead",
+      status: "active",
+      failure: null,
+    });
     expect(await parkedOf(application.id)).toMatchObject({ state: "superseded" });
   });
 
   it("with another shop changes nothing, names both and asks", async () => {
     const { account, browser, path, grant, parked } = await withOtherShop({ shop_id: 4712 });
-    const before = await getAccount(account.id);
+    const before = await getAccount(account.id, sampleViewer);
     expect(path).toMatch(/^\/auth\/mirakl\/result\/[0-9a-f-]{36}$/);
     const { held, error, outcome, isBackOffice } = await browser.result(path);
     expect({ error, outcome, isBackOffice }).toEqual({ error: null, outcome: "other_shop", isBackOffice: true });
@@ -120,12 +125,12 @@ describe("the answer to what was asked", () => {
     const { outcome, accountId } = await dataOf(browser.answer(parked.id, true));
     expect(outcome).toBe("connected");
     expect(accountId).not.toBe(account.id);
-    const added = await getAccount(accountId ?? "");
+    const added = await getAccount(accountId ?? "", sampleViewer);
     expect(added).toMatchObject({ name: "Basecamp", status: "active", lastVerifiedAt: expect.any(String) });
     const { accessToken, refreshToken } = grant;
     expect(await accountTokens(added.id)).toEqual({ accessToken, refreshToken });
     expect(await leftBy(application.id)).toMatchObject({ accounts: 2, parked: [] });
-    expect((await getAccount(account.id)).status).toBe("reconnect");
+    expect((await getAccount(account.id, sampleViewer)).status).toBe("reconnect");
   });
 
   it("yes updates the account that the other shop has already", async () => {
@@ -154,7 +159,7 @@ describe("the answer to what was asked", () => {
     expect(await dataOf(browser.answer(parked.id, false))).toEqual({ outcome: "declined", accountId: null });
     expect(grant).toMatchObject({ isAlive: false, reasons: ["Not wanted"] });
     expect(await leftBy(application.id)).toEqual({ accounts: 1, parked: [], secrets: 2 });
-    expect((await getAccount(account.id)).status).toBe("reconnect");
+    expect((await getAccount(account.id, sampleViewer)).status).toBe("reconnect");
   });
 
   it("no keeps it unused where its shop was connected meanwhile", async () => {

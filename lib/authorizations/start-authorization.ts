@@ -1,6 +1,6 @@
 import { findAccount } from "@/db/queries/accounts";
 import { findApplication } from "@/db/queries/applications";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { audienceProblem } from "@/lib/applications/application-input";
 import { AppError } from "@/lib/errors/app-error";
 import type { AuthorizationAsk } from "./authorization-input";
@@ -12,6 +12,7 @@ import { beginTrip, type StartedAuthorization } from "./begin-trip";
  *   application's integration type does not take
  */
 export async function startAuthorization(ask: AuthorizationAsk, person: Person): Promise<StartedAuthorization> {
+  requireRole(person, "admin");
   return ask.purpose === "connect" ? startConnecting(ask, person) : startReconnecting(ask.accountId, person);
 }
 

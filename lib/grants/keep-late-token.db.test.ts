@@ -10,6 +10,7 @@ import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { revocationPath, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { revokeGrantNow } from "./revoke-grants-now";
@@ -154,10 +155,13 @@ describe("a refresh that is under way when its account is revoked", () => {
     expect(sample.grant.isAlive).toBe(true);
     const parked = await parkedIn(sample);
     expect(parked).toMatchObject({ state: "revoking", accountId: sample.account.id, requestedBy: "Latchkey" });
-    expect(await getAccount(sample.account.id)).toMatchObject({ status: "revoked", isRevocationPending: true });
+    expect(await getAccount(sample.account.id, sampleViewer)).toMatchObject({
+      status: "revoked",
+      isRevocationPending: true,
+    });
     await revokeGrantNow(parked.id, person);
     expect(sample.grant.isAlive).toBe(false);
-    expect(await getAccount(sample.account.id)).toMatchObject({ isRevocationPending: false });
+    expect(await getAccount(sample.account.id, sampleViewer)).toMatchObject({ isRevocationPending: false });
   });
 });
 

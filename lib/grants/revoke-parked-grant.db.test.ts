@@ -10,6 +10,7 @@ import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { cutOff, revocationPath, type TokenResponse, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { getApplication } from "@/lib/applications/list-applications";
@@ -176,7 +177,7 @@ describe("a revocation whose client is refused", () => {
     mirakl.clientSecrets.set(sample.application.clientId, "another");
     await revokeAccess({ accountId: sample.account.id, reason: null }, person);
     expect(await parkedOf(sample)).toMatchObject({ state: "revoking", lastErrorCode: "mirakl_client_rejected" });
-    const view = await getApplication(sample.application.id);
+    const view = await getApplication(sample.application.id, sampleViewer);
     expect(view).toMatchObject({ rejection: { code: "application_rejected" }, pendingRevocations: 1 });
     mirakl.clientSecrets.delete(sample.application.clientId);
     expect(await tryAgain(sample)).toBe("pending");

@@ -5,7 +5,7 @@ import { listHeldGrants, listRevocationsOfAccounts, type ParkedGrantRow } from "
 import { listAccountsOfIdentities, listEmailsOfIdentities } from "@/db/queries/seller-identities";
 import { storedErrorView } from "@/lib/accounts/error-view";
 import { tokenStatus } from "@/lib/accounts/token-status";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { grantedName, grantedWhereabouts } from "@/lib/grants/granted-shop";
 import type { ApplicationIntegrationType, TokenStatus } from "@/lib/vocabulary";
 import { toHeldGrantView } from "./held-grant-view";
@@ -13,6 +13,7 @@ import type { OwnAccountsView, SellerAccountView } from "./seller-view";
 
 /** What a seller's identities granted, and what waits for their decision. Nothing of anybody else. */
 export async function listOwnAccounts(person: Person): Promise<OwnAccountsView> {
+  requireRole(person, "seller");
   const { identityIds } = person;
   const [accounts, held, emails, now] = await Promise.all([
     listAccountsOfIdentities(identityIds),

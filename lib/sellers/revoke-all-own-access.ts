@@ -1,12 +1,13 @@
 import { listAccountsOfIdentities } from "@/db/queries/seller-identities";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 
 /**
  * Revokes every access that a seller's identities granted and that is not revoked yet.
  * @throws AppError why one of them cannot be revoked; all others are by then
  */
 export async function revokeAllOwnAccess(person: Person): Promise<{ revoked: number; pending: number }> {
+  requireRole(person, "seller");
   const accounts = await listAccountsOfIdentities(person.identityIds);
   const living = accounts.filter(({ revokedAt }) => revokedAt === null);
   // Side by side, so that our side has stopped using all of them before Mirakl has answered for one.

@@ -5,7 +5,7 @@ import { listTicketReplies, type TicketReplyRow } from "@/db/queries/ticket-repl
 import { listTicketMessages, type TicketMessageRow } from "@/db/queries/tickets";
 import { storedErrorView } from "@/lib/accounts/error-view";
 import { tokenStatus } from "@/lib/accounts/token-status";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { paths } from "@/lib/paths";
 import { tokenStatusLabels } from "@/lib/vocabulary";
@@ -21,6 +21,7 @@ export async function getTicket(
   of: { accountId: string; threadId: string },
   person: Person,
 ): Promise<TicketDetailView> {
+  requireRole(person, "admin", "viewer");
   const [listed, account, messages, replies, now] = await Promise.all([
     findListedTicket(of, person.userId ?? ""),
     findAccount(of.accountId),

@@ -1,6 +1,6 @@
 import { databaseNow } from "@/db/queries/database-now";
 import { findTicketPage, type ListedTicket, type TicketPosition } from "@/db/queries/ticket-pages";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { isUuid } from "@/lib/uuid";
 import type { TicketListQuery, TicketPageView, TicketView } from "./ticket-view";
 
@@ -8,6 +8,7 @@ export const ticketsPerPage = 50;
 
 /** One page of the tickets of all accounts, newest first. */
 export async function listTickets(query: TicketListQuery, person: Person): Promise<TicketPageView> {
+  requireRole(person, "admin", "viewer");
   const cursor = decodeCursor(query.cursor);
   const backwards = cursor?.direction === "before";
   const [rows, now] = await Promise.all([

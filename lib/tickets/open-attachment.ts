@@ -1,6 +1,6 @@
 import { findAccount } from "@/db/queries/accounts";
 import { findAttachmentName } from "@/db/queries/ticket-pages";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { recordEvent } from "@/lib/audit/record-event";
 import { AppError } from "@/lib/errors/app-error";
 import { downloadAttachment } from "@/lib/mirakl/marketplace/download-attachment";
@@ -22,6 +22,7 @@ export async function openAttachment(
   of: { accountId: string; threadId: string; attachmentId: string },
   person: Person,
 ): Promise<OpenedAttachment> {
+  requireRole(person, "admin", "viewer");
   const [account, name] = await Promise.all([findAccount(of.accountId), findAttachmentName(of)]);
   if (!account?.baseUrl || name === null) throw new AppError("attachment_not_found");
   const secret = account.authenticationMethod === "api_key" ? "API key" : "access token";

@@ -12,7 +12,7 @@ import {
 } from "@/db/queries/ticket-replies";
 import { findTicket, type TicketRow } from "@/db/queries/tickets";
 import { recordActivity } from "@/lib/accounts/record-activity";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { AppError, toAppError } from "@/lib/errors/app-error";
 import type { ErrorCode } from "@/lib/errors/error-table";
 import { replyToConversation } from "@/lib/mirakl/connect/reply-to-conversation";
@@ -44,6 +44,7 @@ const unansweredCodes: ErrorCode[] = [
  * @throws AppError `ticket_not_found`, `reply_blocked`, `invalid_input` for a recipient who is not in the thread
  */
 export async function replyToTicket(ask: TicketReplyInput, person: Person): Promise<TicketReplyView> {
+  requireRole(person, "admin");
   const { account, ticket } = await requireRepliable(ask);
   const recipients = chosenRecipients(account, ticket, ask.to);
   const reply = await inTransaction(async (on) => {

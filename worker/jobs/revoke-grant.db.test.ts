@@ -9,6 +9,7 @@ import { refreshToken } from "@/lib/accounts/refresh-token";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { revocationPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { getApplication } from "@/lib/applications/list-applications";
@@ -55,7 +56,7 @@ describe("the worker", () => {
       toldTimes(application.clientId) < 4 ? { status: 503, headers: { "retry-after": "1" }, body: {} } : usual();
     const result = await revokeAccess({ accountId: account.id, reason: "Over" }, person);
     expect(result.outcome).toBe("pending");
-    expect(await getAccount(account.id)).toMatchObject({
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
       status: "revoked",
       isRevocationPending: true,
       revocation: { attempts: 1, failure: { code: "mirakl_unavailable" }, nextAttemptAt: expect.any(String) },
@@ -115,11 +116,14 @@ describe("the worker", () => {
     const asked = mirakl.requests.length;
     await replaceApplicationSecret({ applicationId: application.id, clientSecret: "new-secret" }, person);
     await expect
-      .poll(async () => (await getApplication(application.id)).recheck, { timeout: 40_000, interval: 200 })
+      .poll(async () => (await getApplication(application.id, sampleViewer)).recheck, {
+        timeout: 40_000,
+        interval: 200,
+      })
       .toMatchObject({ total: 2, renewed: 2, failed: 0 });
     await expect.poll(() => revoked.isAlive, { timeout: 10_000 }).toBe(false);
     for (const { id } of [account, second])
-      expect(await getAccount(id)).toMatchObject({ status: "active", failure: null });
+      expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "active", failure: null });
     const secrets = mirakl.requests.slice(asked).map(({ form }) => form.client_secret ?? "new-secret");
     expect(new Set(secrets)).toEqual(new Set(["new-secret"]));
   }, 80_000);

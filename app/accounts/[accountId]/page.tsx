@@ -20,10 +20,10 @@ interface AccountRouteProps {
 
 /** The account for who may see it, once per request: heading and page both need it. */
 const loadAccount = cache(async (accountId: string) => {
-  const { user } = await requireSession(paths.account(accountId));
+  const { user, person } = await requireSession(paths.account(accountId));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   try {
-    return { user, account: await loadForPage(() => getAccount(accountIdOf({ accountId }))) };
+    return { user, person, account: await loadForPage(() => getAccount(accountIdOf({ accountId }), person)) };
   } catch (error) {
     if (isAppError(error, "account_not_found")) notFound();
     throw error;
@@ -36,10 +36,10 @@ export async function generateMetadata({ params }: AccountRouteProps): Promise<M
 }
 
 export default async function AccountRoute({ params }: AccountRouteProps) {
-  const { user, account } = await loadAccount((await params).accountId);
+  const { user, person, account } = await loadAccount((await params).accountId);
   const queries = new QueryClient();
   queries.setQueryData(accountQuery(account.id).queryKey, account);
-  const history = await loadForPage(() => getAccountHistory(account.id));
+  const history = await loadForPage(() => getAccountHistory(account.id, person));
   queries.setQueryData(accountHistoryQuery(account.id).queryKey, history);
   return (
     <ServerClockProvider now={account.now}>

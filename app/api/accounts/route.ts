@@ -5,5 +5,5 @@ import { defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute({
   name: "listAccounts",
   roles: ["admin", "viewer"],
-  handler: ({ searchParams }) => listAccounts(parseAccountListQuery(searchParams)),
+  handler: ({ searchParams }, person) => listAccounts(parseAccountListQuery(searchParams), person),
 });

@@ -4,5 +4,5 @@ import { defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute<unknown, unknown>({
   name: "listApplications",
   roles: ["admin", "viewer"],
-  handler: () => listApplications(),
+  handler: (_, person) => listApplications(person),
 });

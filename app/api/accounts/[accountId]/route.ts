@@ -4,5 +4,5 @@ import { accountIdOf, defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute<{ accountId: string }, unknown>({
   name: "getAccount",
   roles: ["admin", "viewer"],
-  handler: ({ params }) => getAccount(accountIdOf(params)),
+  handler: ({ params }, person) => getAccount(accountIdOf(params), person),
 });

@@ -5,5 +5,5 @@ import { defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute({
   name: "countAccounts",
   roles: ["admin", "viewer"],
-  handler: ({ searchParams }) => countAccounts(parseAccountListQuery(searchParams)),
+  handler: ({ searchParams }, person) => countAccounts(parseAccountListQuery(searchParams), person),
 });

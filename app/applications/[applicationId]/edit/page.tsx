@@ -16,10 +16,10 @@ interface EditApplicationPageProps {
 
 export default async function EditApplicationPage({ params }: EditApplicationPageProps) {
   const { applicationId } = await params;
-  const { user } = await requireSession(paths.editApplication(applicationId));
+  const { user, person } = await requireSession(paths.editApplication(applicationId));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   if (user.role !== "admin") return <ChangingNotAllowed />;
-  const { applications, defaultRedirectUri } = await loadForPage(listApplications);
+  const { applications, defaultRedirectUri } = await loadForPage(() => listApplications(person));
   const application = applications.find(({ id }) => id === applicationId) ?? notFound();
   return (
     <ApplicationFormPage

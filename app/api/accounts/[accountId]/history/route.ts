@@ -4,5 +4,5 @@ import { accountIdOf, defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute<{ accountId: string }, unknown>({
   name: "getAccountHistory",
   roles: ["admin", "viewer"],
-  handler: ({ params }) => getAccountHistory(accountIdOf(params)),
+  handler: ({ params }, person) => getAccountHistory(accountIdOf(params), person),
 });

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import type { Person } from "@/lib/actor";
+import { isAppError } from "@/lib/errors/app-error";
+import { parseTicketListQuery } from "@/lib/tickets/ticket-list-query";
+import { type Role, roles } from "@/lib/vocabulary";
+
+const root = new URL("../..", import.meta.url).pathname;
+const missing = "00000000-0000-4000-8000-000000000000";
+
+interface VerbRow {
+  allowed: readonly Role[];
+  /** What it is asked for before the person; nothing that exists, and nothing that is called. */
+  asks: unknown[];
+}
+const account = { accountId: missing, version: 1, reason: null, heldGrantId: missing, connect: false };
+const ticket = { accountId: missing, threadId: "missing", attachmentId: "missing", body: "hello", to: [] };
+const application = { applicationId: missing, clientSecret: "s3cr3t", redirectUri: "https://elsewhere.example/" };
+const connection = {
+  authenticationMethod: "api_key",
+  name: "Trailhead",
+  environment: "production",
+  baseUrl: "https://192.0.2.1",
+  shopId: null,
+  apiKey: "a-key",
+};
+
+/** Every verb that a page, a handler or an action calls for a person, and for whom it works. */
+const verbs: Record<string, VerbRow> = {
+  addAccount: { allowed: ["admin"], asks: [connection] },
+  addApplication: { allowed: ["admin"], asks: [application] },
+  answerHeldGrant: { allowed: ["admin", "seller"], asks: [account] },
+  countAccounts: { allowed: ["admin", "viewer"], asks: [parseAccountListQuery(new URLSearchParams())] },
+  getAccount: { allowed: ["admin", "viewer"], asks: [missing] },
+  getAccountHistory: { allowed: ["admin", "viewer"], asks: [missing] },
+  getTicket: { allowed: ["admin", "viewer"], asks: [ticket] },
+  getWorker: { allowed: ["admin", "viewer"], asks: [] },
+  listAccounts: { allowed: ["admin", "viewer"], asks: [parseAccountListQuery(new URLSearchParams())] },
+  listApplications: { allowed: ["admin", "viewer"], asks: [] },
+  listOwnAccounts: { allowed: ["seller"], asks: [] },
+  listTickets: { allowed: ["admin", "viewer"], asks: [parseTicketListQuery(new URLSearchParams())] },
+  markTicketRead: { allowed: ["admin", "viewer"], asks: [ticket] },
+  openAttachment: { allowed: ["admin", "viewer"], asks: [ticket] },
+  refreshToken: { allowed: ["admin"], asks: [account] },
+  removeAccount: { allowed: ["admin"], asks: [account] },
+  removeApplication: { allowed: ["admin"], asks: [application] },
+  renameAccount: { allowed: ["admin"], asks: [account] },
+  replaceApiKey: { allowed: ["admin"], asks: [account] },
+  replaceApplicationSecret: { allowed: ["admin"], asks: [application] },
+  replaceClientSecret: { allowed: ["admin"], asks: [account] },
+  replyToTicket: { allowed: ["admin"], asks: [ticket] },
+  revokeAccess: { allowed: ["admin", "seller"], asks: [account] },
+  revokeAllOwnAccess: { allowed: ["seller"], asks: [] },
+  startAuthorization: { allowed: ["admin"], asks: [{ ...account, purpose: "reconnect" }] },
+  updateApplication: { allowed: ["admin"], asks: [application] },
+  verifyAccount: { allowed: ["admin"], asks: [account] },
+  verifyConnection: { allowed: ["admin"], asks: [connection] },
+};
+
+/** What works for strangers as well: it decides by itself what it tells or does for whom. */
+const open = [
+  "checkHealth",
+  "checkReadiness",
+  "completeAuthorization",
+  "findPublicApplication",
+  "getAuthorizationResult",
+  "listSignInApplications",
+  "renderMetrics",
+  "startSellerAuthorization",
+];
+
+/** Functions that know nothing but what they are given. */
+const pure = [
+  "defaultRedirectUri",
+  "fieldErrorsOf",
+  "offeredEnvironments",
+  "parseAccountListQuery",
+  "parseTicketListQuery",
+];
+
+/** Folders of lib that are no domain. */
+const otherFolders = ["actions", "auth", "errors", "http", "queries"];
+
+type Verb = (...given: unknown[]) => Promise<unknown>;
+
+/** Every function of the domain that pages, handlers and actions import. */
+async function calledFunctions(): Promise<Map<string, Verb>> {
+  const files = ["app", "lib/actions", "lib/http"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+  );
+  const found = new Map<string, Verb>();
+  for (const file of files) {
+    const source = readFileSync(join(root, file), "utf8");
+    for (const [, names = "", path = ""] of source.matchAll(/^import \{([^}]*)\} from "@\/(lib\/[^"]+)"/gm)) {
+      const [, folder, ...rest] = path.split("/");
+      if (rest.length === 0 || otherFolders.includes(folder ?? "")) continue;
+      const module: Record<string, unknown> = await import(/* @vite-ignore */ join(root, `${path}.ts`));
+      for (const name of names.split(",").map((part) => part.trim().replace(/ as .*/, ""))) {
+        const value = module[name];
+        if (typeof value === "function") found.set(name, value as Verb);
+      }
+    }
+  }
+  return found;
+}
+const called = await calledFunctions();
+
+function personWith(role: Role): Person {
+  const name = `a person with the role ${role}`;
+  return { userId: null, name, email: `${role}@example.com`, role, identityIds: [], reference: "test" };
+}
+/** Whether a verb got past the question for whom it runs; what it finds behind it is its own test's matter. */
+async function isRefused(verb: Verb | undefined, given: unknown[]): Promise<boolean> {
+  if (!verb) throw new Error("no such verb");
+  const outcome = await Promise.resolve()
+    .then(() => verb(...given))
+    .catch((error: unknown) => error);
+  return isAppError(outcome, "not_allowed");
+}
+
+describe("the verbs of the domain", () => {
+  it("are all in the table", () => {
+    expect([...called.keys()].sort()).toEqual([...Object.keys(verbs), ...open, ...pure].sort());
+  });
+
+  it.each(Object.entries(verbs))("%s runs for nobody but those it is for", async (name, { allowed, asks }) => {
+    for (const role of roles) {
+      expect(await isRefused(called.get(name), [...asks, personWith(role)]), role).toBe(!allowed.includes(role));
+    }
+  });
+
+  it.each(Object.keys(verbs))("%s asks for the role before it looks at what it is asked for", async (name) => {
+    const { allowed = [], asks = [] } = verbs[name] ?? {};
+    const refused = roles.find((role) => !allowed.includes(role));
+    if (!refused) throw new Error("for everybody");
+    expect(await isRefused(called.get(name), [...asks.map(() => null), personWith(refused)])).toBe(true);
+  });
+});
