@@ -16,7 +16,11 @@ const config = {
   reactStrictMode: true,
   // `next dev` would print the arguments of server actions, API keys included.
   logging: { serverFunctions: false },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    // Its address comes with a secret. Browsers leave fragments out of the referrer; here they leave out the rest too.
+    { source: "/invite", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+  ],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   serverExternalPackages: ["@node-rs/argon2", "pino", "undici", "postgres"],
   // Types are checked by `npm run typecheck` with the native compiler, which the build cannot call.

@@ -4,7 +4,7 @@ import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { env, isProduction } from "@/lib/env";
 import { paths } from "@/lib/paths";
 
-const openPages = /^\/(sign-in(\/second-factor)?|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
+const openPages = /^\/(sign-in(\/second-factor)?|invite|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
 
 /**
  * Gives every page its content security policy, and sends strangers to the sign-in page early. It guards nothing:

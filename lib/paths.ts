@@ -34,6 +34,9 @@ export const paths = {
   activity: (query?: ActivityQuery) => withParameters("/activity", query && activityParameters(query)),
   settings: () => "/settings",
   signInSecurity: () => "/settings/security",
+  users: () => "/settings/users",
+  /** Where invited people choose a password. The link's token stands behind it, in the fragment. */
+  invite: () => "/invite",
   api: {
     accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
     accountTotal: (query: AccountListQuery) =>
@@ -55,6 +58,8 @@ export const paths = {
     activityExport: (format: ExportFormat, filter: ActivityFilter) =>
       `/api/activity/export?${new URLSearchParams([["format", format], ...activityParameters({ ...filter, cursor: null })])}`,
     ownAccounts: () => "/api/own-accounts",
+    users: () => "/api/users",
+    ownSessions: () => "/api/own-sessions",
   },
 };
 

@@ -5,6 +5,7 @@ import { Suspense } from "react";
 import { ActivityScreen } from "@/components/activity/activity-screen";
 import { ActivitySkeleton } from "@/components/activity/activity-skeleton";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
+import type { Person } from "@/lib/actor";
 import { parseActivityQuery } from "@/lib/audit/activity-query";
 import type { ActivityQuery } from "@/lib/audit/activity-view";
 import { listActivity } from "@/lib/audit/list-activity";
@@ -24,17 +25,17 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
     [value ?? []].flat().map((one) => [name, one]),
   );
   const query = parseActivityQuery(new URLSearchParams(given));
-  const { user } = await requireSession(paths.activity(query));
+  const { user, person } = await requireSession(paths.activity(query));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   return (
     <Suspense fallback={<ActivitySkeleton />}>
-      <LoadedActivity query={query} />
+      <LoadedActivity query={query} person={person} />
     </Suspense>
   );
 }
 
-async function LoadedActivity({ query }: { query: ActivityQuery }) {
-  const page = await loadForPage(() => listActivity(query));
+async function LoadedActivity({ query, person }: { query: ActivityQuery; person: Person }) {
+  const page = await loadForPage(() => listActivity(query, person));
   const queries = new QueryClient();
   queries.setQueryData(activityPageQuery(query).queryKey, page);
   return (

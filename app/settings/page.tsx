@@ -1,30 +1,45 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { ProfilePage } from "@/components/layout/profile-page";
 import { ConnectedAccounts } from "@/components/seller/connected-accounts";
 import { ConnectedAccountsSkeleton } from "@/components/seller/connected-accounts-skeleton";
+import { ProfilePage } from "@/components/settings/profile-page";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import type { Person } from "@/lib/actor";
 import { listSignInApplications } from "@/lib/applications/list-sign-in-applications";
-import { findSession, requireSession } from "@/lib/auth/session";
+import { findSession, requireSession, type Session } from "@/lib/auth/session";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { ownAccountsQuery } from "@/lib/queries/own-accounts";
+import { ownSessionsQuery } from "@/lib/queries/own-sessions";
 import { listOwnAccounts } from "@/lib/sellers/list-own-accounts";
+import { listOwnSessions } from "@/lib/users/list-own-sessions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const session = await findSession();
-  return { title: session?.user.role === "seller" ? "Connected accounts" : "Settings" };
+  return { title: session?.user.role === "seller" ? "Connected accounts" : "Profile" };
 }
 
 export default async function SettingsPage() {
   const { user, person } = await requireSession(paths.settings());
-  if (user.role !== "seller") return <ProfilePage user={user} />;
+  if (user.role !== "seller") return <OwnProfile user={user} person={person} />;
   return (
     <Suspense fallback={<ConnectedAccountsSkeleton />}>
       <LoadedOwnAccounts person={person} />
     </Suspense>
+  );
+}
+
+async function OwnProfile({ user, person }: { user: Session["user"]; person: Person }) {
+  const view = await loadForPage(() => listOwnSessions(person));
+  const queries = new QueryClient();
+  queries.setQueryData(ownSessionsQuery().queryKey, view);
+  return (
+    <ServerClockProvider now={view.now}>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <ProfilePage user={user} />
+      </HydrationBoundary>
+    </ServerClockProvider>
   );
 }
 

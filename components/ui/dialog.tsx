@@ -14,7 +14,7 @@ interface DialogProps {
   /** Gets the focus first; without it the first control does. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** Gets the focus back, when the control that opened the dialog is gone by then. */
-  finalFocus?: RefObject<HTMLElement | null>;
+  finalFocus?: RefObject<HTMLElement | null> | undefined;
   /** False while work is under way that a stray press beside the dialog should not hide. */
   dismissible?: boolean;
   children?: ReactNode;

@@ -1,10 +1,15 @@
-import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { AppError } from "../../lib/errors/app-error";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { sessionIdentities } from "../schema/seller-identities";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
 import { deleteSignInTicketsOfUser } from "./sign-in-tickets";
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+const isLiving = and(isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`);
 
 export interface SessionUser {
   id: string;
@@ -17,11 +22,25 @@ export interface SessionUser {
 export interface LivingSession {
   id: string;
   user: SessionUser | null;
+  /** Whether the last note of its use is older than a minute, or there is none. */
+  isUseDue: boolean;
 }
 
-/** @returns the new session's id */
+/**
+ * Signs a user in. Whoever was disabled or removed since they were asked for their password is not.
+ * @returns the new session's id
+ * @throws AppError `sign_in_failed`
+ */
 export async function insertSession(userId: string, lifetimeSeconds: number, on: Executor = db()): Promise<string> {
-  return insertRow(userId, lifetimeSeconds, on);
+  return on.transaction(async (transaction) => {
+    const [user] = await transaction
+      .update(users)
+      .set({ lastSignedInAt: sql`now()` })
+      .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+      .returning({ id: users.id });
+    if (!user) throw new AppError("sign_in_failed");
+    return insertRow(userId, lifetimeSeconds, transaction);
+  });
 }
 
 /**
@@ -61,7 +80,14 @@ export async function insertSellerSession(
 /** A session that is neither ended nor expired, and whose user is not disabled. */
 export async function findLivingSession(sessionId: string, on: Executor = db()): Promise<LivingSession | null> {
   const [session] = await on
-    .select({ id: sessions.id, userId: users.id, name: users.name, email: users.email, role: users.role })
+    .select({
+      id: sessions.id,
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      isUseDue: sql<boolean>`coalesce(${sessions.lastSeenAt} < now() - interval '1 minute', true)`,
+    })
     .from(sessions)
     .leftJoin(users, eq(users.id, sessions.userId))
     .where(
@@ -73,8 +99,8 @@ export async function findLivingSession(sessionId: string, on: Executor = db()):
       ),
     );
   if (!session) return null;
-  const { id, userId, name, email, role } = session;
-  return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null };
+  const { id, userId, name, email, role, isUseDue } = session;
+  return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null, isUseDue };
 }
 
 export async function endSession(sessionId: string, on: Executor = db()): Promise<void> {
@@ -84,13 +110,55 @@ export async function endSession(sessionId: string, on: Executor = db()): Promis
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
 }
 
-/** A sign-in that waits for its second step ends with them. */
-export async function endSessionsOfUser(userId: string, on: Executor = db()): Promise<void> {
+/**
+ * A sign-in that waits for its second step ends with them.
+ * @param but the session that goes on; null = none does
+ * @returns how many ended
+ */
+export async function endSessionsOfUser(
+  userId: string,
+  on: Executor = db(),
+  but: string | null = null,
+): Promise<number> {
   await deleteSignInTicketsOfUser(userId, on);
-  await on
+  const ended = await on
     .update(sessions)
     .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+    .where(and(eq(sessions.userId, userId), isLiving, but ? ne(sessions.id, but) : undefined))
+    .returning({ id: sessions.id });
+  return ended.length;
+}
+
+/** Ends one living session, if it is this user's. @returns whether it was */
+export async function endSessionOfUser(session: { sessionId: string; userId: string }, on: Executor): Promise<boolean> {
+  const ended = await on
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.id, session.sessionId), eq(sessions.userId, session.userId), isLiving))
+    .returning({ id: sessions.id });
+  return ended.length > 0;
+}
+
+/** The living sessions of a user, the one that was used last first. */
+export async function listLivingSessions(userId: string, on: Executor = db()): Promise<SessionRow[]> {
+  return on
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isLiving))
+    .orderBy(desc(sql`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`), sessions.id);
+}
+
+/** Notes that a session is in use, and by what. Of requests at once the first writes. */
+export async function noteSessionUse(
+  sessionId: string,
+  use: { userAgent: string | null; address: string | null },
+  on: Executor = db(),
+): Promise<void> {
+  const isDue = sql`coalesce(${sessions.lastSeenAt} < now() - interval '1 minute', true)`;
+  await on
+    .update(sessions)
+    .set({ ...use, lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), isDue));
 }
 
 /** Forgets sessions that ended or expired long ago, a batch at a time. */

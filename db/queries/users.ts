@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
+import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
 
 export type UserRow = typeof users.$inferSelect;
@@ -60,4 +61,62 @@ export async function updatePasswordHash(
     .where(eq(users.email, email.trim().toLowerCase()))
     .returning({ id: users.id });
   return user?.id ?? null;
+}
+
+/** Everybody of the back office by name, with how many sessions of theirs live. */
+export async function listUserRows(on: Executor = db()): Promise<(UserRow & { livingSessions: number })[]> {
+  const living = on
+    .select({ userId: sessions.userId, living: count().as("living") })
+    .from(sessions)
+    .where(and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)))
+    .groupBy(sessions.userId)
+    .as("living_sessions");
+  return on
+    .select({ ...getTableColumns(users), livingSessions: sql<number>`coalesce(${living.living}, 0)`.mapWith(Number) })
+    .from(users)
+    .leftJoin(living, eq(living.userId, users.id))
+    .orderBy(users.name, users.id);
+}
+
+/**
+ * Locks everybody who is an admin now, neither demoted nor disabled, until the transaction ends, always in the same
+ * order: of two who take the right from each other the second waits, and finds the first one's work done.
+ * @returns their ids
+ */
+export async function lockActiveAdmins(on: Executor): Promise<string[]> {
+  const rows = await on
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), isNull(users.disabledAt)))
+    .orderBy(users.id)
+    .for("update");
+  return rows.map(({ id }) => id);
+}
+
+/** Locks a person until the transaction ends. */
+export async function findUserForUpdate(userId: string, on: Executor): Promise<UserRow | null> {
+  const [user] = await on.select().from(users).where(eq(users.id, userId)).for("update");
+  return user ?? null;
+}
+
+/** @throws a unique violation of `users_email_unique` */
+export async function insertUser(
+  user: { email: string; name: string; role: UserRole; passwordHash: string },
+  on: Executor,
+): Promise<UserRow> {
+  const [row] = await on.insert(users).values(user).returning();
+  if (!row) throw new Error("insert returned no row");
+  return row;
+}
+
+export async function updateUser(
+  userId: string,
+  change: Partial<Pick<UserRow, "role" | "disabledAt" | "passwordHash">>,
+  on: Executor,
+): Promise<void> {
+  await on.update(users).set(change).where(eq(users.id, userId));
+}
+
+export async function deleteUser(userId: string, on: Executor): Promise<void> {
+  await on.delete(users).where(eq(users.id, userId));
 }

@@ -1,4 +1,4 @@
-import { index, pgTable, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 import { users } from "./users";
 
@@ -12,6 +12,11 @@ export const sessions = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
+    /** Of the back office, written at most once a minute. */
+    lastSeenAt: instant("last_seen_at"),
+    /** What the browser called itself and where it called from when it was last seen. */
+    userAgent: text("user_agent"),
+    address: text("address"),
   },
   (table) => [index("sessions_user").on(table.userId)],
 );

@@ -15,6 +15,8 @@ export const users = pgTable(
     /** argon2id in the PHC string format. */
     passwordHash: text("password_hash").notNull(),
     disabledAt: instant("disabled_at"),
+    /** Kept here because sessions are forgotten. */
+    lastSignedInAt: instant("last_signed_in_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertAuditEvent } from "@/db/queries/audit-events";
 import type { auditEvents } from "@/db/schema/audit-events";
 import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
+import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import type { Person } from "@/lib/actor";
 import { testDatabase } from "@/scripts/testing/test-database";
 import { parseActivityQuery } from "./activity-query";
@@ -19,7 +20,9 @@ const noon = Date.parse("2026-03-01T12:00:00.000Z");
 
 const query = (parameters: string): ActivityQuery => parseActivityQuery(new URLSearchParams(parameters));
 const sentences = async (parameters: string) =>
-  (await listActivity(query(parameters))).events.map(({ personName, sentence }) => `${personName} ${sentence}`);
+  (await listActivity(query(parameters), sampleViewer)).events.map(
+    ({ personName, sentence }) => `${personName} ${sentence}`,
+  );
 const write = (at: number, event: Partial<typeof auditEvents.$inferInsert>) =>
   insertAuditEvent({ event: "account.verified", at: new Date(at), ...event });
 
@@ -101,9 +104,9 @@ describe("the activity", () => {
   it("tells of an account whether it is still there", async () => {
     const { id, name } = await insertSampleAccount();
     await write(noon + 9_000, { accountId: id, accountName: name, event: "account.renamed", userName: "Eve" });
-    const [event] = (await listActivity(query("person=Eve"))).events;
+    const [event] = (await listActivity(query("person=Eve"), sampleViewer)).events;
     expect(event?.account).toEqual({ id, name, isThere: true });
-    const [other] = (await listActivity(query("kind=account.added"))).events;
+    const [other] = (await listActivity(query("kind=account.added"), sampleViewer)).events;
     expect(other?.account).toEqual({ id: accountId, name: "Acme", isThere: false });
   });
 
@@ -113,11 +116,11 @@ describe("the activity", () => {
       select 'account.removed', 'Pager', to_timestamp(${noon / 1000}), jsonb_build_object('number', n::text)
       from generate_series(1, ${total}) n`;
     const pages = [];
-    let page = await listActivity(query("person=Pager"));
+    let page = await listActivity(query("person=Pager"), sampleViewer);
     for (;;) {
       pages.push(page);
       if (!page.nextCursor) break;
-      page = await listActivity(query(`person=Pager&cursor=${page.nextCursor}`));
+      page = await listActivity(query(`person=Pager&cursor=${page.nextCursor}`), sampleViewer);
     }
     const numbers = pages.flatMap(({ events }) => events.map(({ id }) => Number(id)));
     expect(pages.map(({ from, events }) => [from, events.length])).toEqual([
@@ -129,19 +132,21 @@ describe("the activity", () => {
     expect(numbers).toEqual([...numbers].sort((one, other) => other - one));
     const back = [];
     for (let cursor = page.previousCursor; cursor; ) {
-      const previous = await listActivity(query(`person=Pager&cursor=${cursor}`));
+      const previous = await listActivity(query(`person=Pager&cursor=${cursor}`), sampleViewer);
       back.unshift(previous.events.map(({ id }) => Number(id)));
       cursor = previous.previousCursor;
     }
     expect(back.flat()).toEqual(numbers.slice(0, 100));
-    expect((await listActivity(query("person=Pager&cursor=altered"))).from).toBe(1);
+    expect((await listActivity(query("person=Pager&cursor=altered"), sampleViewer)).from).toBe(1);
   });
 
   it("finds people by name or e-mail, and sellers by how they begin", async () => {
     await owner`insert into audit_events (event, user_name) values ('seller.signed_in', 'zoë@example.com'), ('x', 'zoe@example.com')`;
-    expect(await listActivityPeople("ada@")).toEqual([{ key: ada.userId, name: "Ada", hint: "ada@example.com" }]);
-    expect(await listActivityPeople(ada.userId)).toMatchObject([{ name: "Ada" }]);
-    const names = async (text: string) => (await listActivityPeople(text)).map(({ name }) => name);
+    expect(await listActivityPeople("ada@", sampleViewer)).toEqual([
+      { key: ada.userId, name: "Ada", hint: "ada@example.com" },
+    ]);
+    expect(await listActivityPeople(ada.userId, sampleViewer)).toMatchObject([{ name: "Ada" }]);
+    const names = async (text: string) => (await listActivityPeople(text, sampleViewer)).map(({ name }) => name);
     expect(await names("zo")).toEqual(["zoe@example.com", "zoë@example.com"]);
     expect(await names("sofia@example.com")).toEqual(["sofia@example.com"]);
     expect(await names("%")).toEqual([]);
@@ -164,7 +169,7 @@ describe("an export", () => {
       { event: "account.verified", summary: "verified the connection: works", userId: ada.userId },
       { event: "account.added", at: "2026-03-01T12:00:00.000Z" },
     ]);
-    const [exported] = (await listActivity(query("kind=activity.exported"))).events;
+    const [exported] = (await listActivity(query("kind=activity.exported"), sampleViewer)).events;
     expect(exported).toMatchObject({ personName: "Ada", sentence: "exported the activity as JSON" });
     expect(exported?.details).toContainEqual({ label: "Filter", value: `account=${accountId}` });
     expect(JSON.parse((await read("person=nobody", "json")).text)).toEqual([]);

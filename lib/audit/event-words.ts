@@ -97,6 +97,29 @@ const words = {
     kind: "Password set",
     says: ({ email }) => `set a new password for ${email} and ended every session of theirs`,
   },
+  "user.invited": { kind: "Person invited", says: ({ email, role }) => `invited ${email} as ${role}` },
+  "user.invitation_renewed": {
+    kind: "Invitation renewed",
+    says: ({ email }) => `made a new link for the invitation of ${email}`,
+  },
+  "user.invitation_withdrawn": {
+    kind: "Invitation withdrawn",
+    says: ({ email }) => `withdrew the invitation of ${email}`,
+  },
+  "user.invitation_accepted": {
+    kind: "Invitation accepted",
+    says: ({ role }) => `accepted the invitation and came in as ${role}`,
+  },
+  "user.role_changed": { kind: "Role changed", says: ({ email }) => `changed the role of ${email}` },
+  "user.disabled": { kind: "Person disabled", says: ({ email }) => `disabled ${email} and ended their sessions` },
+  "user.enabled": { kind: "Person enabled", says: ({ email }) => `enabled ${email}` },
+  "user.removed": { kind: "Person removed", says: ({ email }) => `removed ${email}` },
+  "user.sessions_ended": { kind: "Sessions ended", says: ({ email }) => `signed ${email} out everywhere` },
+  "user.session_ended": { kind: "Session ended", says: () => "ended one of their own sessions" },
+  "user.password_changed": {
+    kind: "Password changed",
+    says: () => "changed their own password and ended their other sessions",
+  },
   "secret.read": {
     kind: "Secret used",
     says: ({ secret, purpose }) => `used the ${secret}${purpose ? ` to ${purpose}` : ""}`,

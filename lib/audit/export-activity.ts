@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { AuditEventRow } from "@/db/queries/audit-events";
 import { type AuditPosition, findAuditPage } from "@/db/queries/audit-pages";
-import type { Person } from "@/lib/actor";
+import { type Person, requireRole } from "@/lib/actor";
 import { toAppError } from "@/lib/errors/app-error";
 import { logger } from "@/lib/logger";
 import { activityParameters } from "./activity-query";
@@ -29,6 +29,7 @@ export async function exportActivity(
   ask: { filter: ActivityFilter; format: ExportFormat },
   person: Person,
 ): Promise<ActivityExport> {
+  requireRole(person, "admin", "viewer");
   const { filter, format } = ask;
   // Read before the export is written down, so that an export does not hold itself.
   const first = await readPage(filter, null);

@@ -18,6 +18,7 @@ const labels: Record<string, string> = {
   companyId: "Company ID",
   companyName: "Company",
   email: "Email",
+  ended: "Sessions ended",
   environment: "Environment",
   error: "Error",
   events: "Events",
@@ -43,7 +44,9 @@ const labels: Record<string, string> = {
   shopId: "Shop ID",
   shopName: "Shop",
   slug: "Public address",
+  state: "State",
   thread: "Thread",
+  user: "Person",
 };
 
 const secretLabels: Record<SecretField, string> = {

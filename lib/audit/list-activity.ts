@@ -1,6 +1,7 @@
 import type { AuditEventRow } from "@/db/queries/audit-events";
 import { type AuditFilter, type AuditPosition, findAuditPage, findLivingAccountIds } from "@/db/queries/audit-pages";
 import { databaseNow } from "@/db/queries/database-now";
+import { type Person, requireRole } from "@/lib/actor";
 import { isUuid } from "@/lib/uuid";
 import type { ActivityFilter, ActivityPageView, ActivityQuery } from "./activity-view";
 import { toActivityView } from "./to-activity-view";
@@ -8,7 +9,8 @@ import { toActivityView } from "./to-activity-view";
 export const eventsPerPage = 50;
 
 /** One page of what people did, newest first. */
-export async function listActivity(query: ActivityQuery): Promise<ActivityPageView> {
+export async function listActivity(query: ActivityQuery, person: Person): Promise<ActivityPageView> {
+  requireRole(person, "admin", "viewer");
   const cursor = decodeCursor(query.cursor);
   const backwards = cursor?.direction === "before";
   const [rows, now] = await Promise.all([
@@ -16,7 +18,7 @@ export async function listActivity(query: ActivityQuery): Promise<ActivityPageVi
     findAuditPage({ filter: auditFilter(query), position: cursor, limit: eventsPerPage + 1 }),
     databaseNow(),
   ]);
-  if (rows.length === 0 && cursor) return listActivity({ ...query, cursor: null });
+  if (rows.length === 0 && cursor) return listActivity({ ...query, cursor: null }, person);
   const hasMore = rows.length > eventsPerPage;
   const shown = backwards ? rows.slice(hasMore ? 1 : 0) : rows.slice(0, eventsPerPage);
   const from = shown.length === 0 ? 0 : backwards && !hasMore ? 1 : (cursor?.from ?? 1);

@@ -18,6 +18,7 @@ vi.mock("next/headers", () => ({ cookies: async () => request.cookies, headers: 
 
 /** Every server action, and who may call it. */
 const actions: Record<string, Role[] | "open"> = {
+  acceptInvitation: "open",
   addAccount: ["admin"],
   addApplication: ["admin"],
   answerHeldGrant: ["admin", "seller"],
@@ -25,7 +26,16 @@ const actions: Record<string, Role[] | "open"> = {
   confirmSecondFactor: "open",
   finishPasskeyRegistration: ["admin", "viewer"],
   finishPasskeySignIn: "open",
+  changePassword: ["admin", "viewer"],
+  changeRole: ["admin"],
+  disableUser: ["admin"],
+  enableUser: ["admin"],
+  endOwnSession: ["admin", "viewer"],
+  endOwnSessions: ["admin", "viewer"],
+  endUserSessions: ["admin"],
+  inviteUser: ["admin"],
   markTicketRead: ["admin", "viewer"],
+  openInvitation: "open",
   refreshToken: ["admin"],
   removeAccount: ["admin"],
   removeApplication: ["admin"],
@@ -34,6 +44,8 @@ const actions: Record<string, Role[] | "open"> = {
   renameAccount: ["admin"],
   renamePasskey: ["admin", "viewer"],
   renewRecoveryCodes: ["admin", "viewer"],
+  removeUser: ["admin"],
+  renewInvitation: ["admin"],
   replaceApiKey: ["admin"],
   replaceApplicationSecret: ["admin"],
   replaceClientSecret: ["admin"],
@@ -49,6 +61,7 @@ const actions: Record<string, Role[] | "open"> = {
   updateApplication: ["admin"],
   verifyAccount: ["admin"],
   verifyConnection: ["admin"],
+  withdrawInvitation: ["admin"],
 };
 
 const missingAccount = {
@@ -67,6 +80,7 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   "app/api/activity/export/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/activity/people/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/own-accounts/route.ts": { methods: ["GET"], allowed: ["seller"] },
+  "app/api/own-sessions/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/[accountId]/[threadId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
   "app/api/tickets/[accountId]/[threadId]/attachments/[attachmentId]/route.ts": {
@@ -75,6 +89,7 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
     status: 404,
   },
   "app/auth/mirakl/route.ts": { methods: ["GET"], allowed: "open" },
+  "app/api/users/route.ts": { methods: ["GET"], allowed: ["admin"] },
   "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   // Guarded by a token of its own.
   "app/api/metrics/route.ts": { methods: ["GET"], allowed: "open" },

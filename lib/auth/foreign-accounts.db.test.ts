@@ -106,6 +106,12 @@ const isForSellers = (source: string) => /"seller"|defineOpenAction/.test(source
 
 /** What a seller may call, with Sofia's ids, and what Luis is told. */
 const sellersActions: Record<string, { input: () => object; code: string }[]> = {
+  acceptInvitation: [
+    {
+      input: () => ({ token: "A".repeat(43), name: "Luis", password: "correct horse battery" }),
+      code: "invitation_unknown",
+    },
+  ],
   answerHeldGrant: [
     { input: () => ({ heldGrantId: sofia.heldId, connect: true }), code: "held_grant_not_found" },
     { input: () => ({ heldGrantId: sofia.heldId, connect: false }), code: "held_grant_not_found" },
@@ -118,6 +124,7 @@ const sellersActions: Record<string, { input: () => object; code: string }[]> = 
     { input: () => ({ response: softwarePasskey().sign({ challenge: "c29tZQ" }) }), code: "sign_in_step_expired" },
   ],
   startPasskeySignIn: [{ input: () => ({ wanted: true, accountId: sofia.account.id }), code: "invalid_input" }],
+  openInvitation: [{ input: () => ({ token: "A".repeat(43) }), code: "invitation_unknown" }],
   revokeOwnAccess: [
     { input: () => ({ accountId: sofia.account.id }), code: "account_not_found" },
     {

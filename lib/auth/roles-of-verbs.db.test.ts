@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import type { Person } from "@/lib/actor";
+import { parseActivityQuery } from "@/lib/audit/activity-query";
 import { isAppError } from "@/lib/errors/app-error";
 import { parseTicketListQuery } from "@/lib/tickets/ticket-list-query";
 import { type Role, roles } from "@/lib/vocabulary";
@@ -18,6 +20,8 @@ interface VerbRow {
 const account = { accountId: missing, version: 1, reason: null, heldGrantId: missing, connect: false };
 const ticket = { accountId: missing, threadId: "missing", attachmentId: "missing", body: "hello", to: [] };
 const application = { applicationId: missing, clientSecret: "s3cr3t", redirectUri: "https://elsewhere.example/" };
+const user = { userId: missing, sessionId: missing, invitationId: missing, role: "viewer", email: "ada@example.com" };
+const activity = parseActivityQuery(new URLSearchParams());
 const connection = {
   authenticationMethod: "api_key",
   name: "Trailhead",
@@ -32,21 +36,36 @@ const verbs: Record<string, VerbRow> = {
   addAccount: { allowed: ["admin"], asks: [connection] },
   addApplication: { allowed: ["admin"], asks: [application] },
   answerHeldGrant: { allowed: ["admin", "seller"], asks: [account] },
+  changePassword: { allowed: ["admin", "viewer"], asks: [{ currentPassword: "x", newPassword: "y" }] },
+  changeRole: { allowed: ["admin"], asks: [user] },
   countAccounts: { allowed: ["admin", "viewer"], asks: [parseAccountListQuery(new URLSearchParams())] },
+  disableUser: { allowed: ["admin"], asks: [user] },
+  enableUser: { allowed: ["admin"], asks: [user] },
+  endOwnSession: { allowed: ["admin", "viewer"], asks: [user] },
+  endOwnSessions: { allowed: ["admin", "viewer"], asks: [] },
+  endUserSessions: { allowed: ["admin"], asks: [user] },
+  exportActivity: { allowed: ["admin", "viewer"], asks: [{ filter: activity, format: "csv" }] },
   getAccount: { allowed: ["admin", "viewer"], asks: [missing] },
   getAccountHistory: { allowed: ["admin", "viewer"], asks: [missing] },
   getTicket: { allowed: ["admin", "viewer"], asks: [ticket] },
   getWorker: { allowed: ["admin", "viewer"], asks: [] },
+  inviteUser: { allowed: ["admin"], asks: [user] },
   listAccounts: { allowed: ["admin", "viewer"], asks: [parseAccountListQuery(new URLSearchParams())] },
+  listActivity: { allowed: ["admin", "viewer"], asks: [activity] },
+  listActivityPeople: { allowed: ["admin", "viewer"], asks: ["ada"] },
   listApplications: { allowed: ["admin", "viewer"], asks: [] },
   listOwnAccounts: { allowed: ["seller"], asks: [] },
+  listOwnSessions: { allowed: ["admin", "viewer"], asks: [] },
   listTickets: { allowed: ["admin", "viewer"], asks: [parseTicketListQuery(new URLSearchParams())] },
+  listUsers: { allowed: ["admin"], asks: [] },
   markTicketRead: { allowed: ["admin", "viewer"], asks: [ticket] },
   openAttachment: { allowed: ["admin", "viewer"], asks: [ticket] },
   refreshToken: { allowed: ["admin"], asks: [account] },
   removeAccount: { allowed: ["admin"], asks: [account] },
   removeApplication: { allowed: ["admin"], asks: [application] },
+  removeUser: { allowed: ["admin"], asks: [user] },
   renameAccount: { allowed: ["admin"], asks: [account] },
+  renewInvitation: { allowed: ["admin"], asks: [user] },
   replaceApiKey: { allowed: ["admin"], asks: [account] },
   replaceApplicationSecret: { allowed: ["admin"], asks: [application] },
   replaceClientSecret: { allowed: ["admin"], asks: [account] },
@@ -57,16 +76,19 @@ const verbs: Record<string, VerbRow> = {
   updateApplication: { allowed: ["admin"], asks: [application] },
   verifyAccount: { allowed: ["admin"], asks: [account] },
   verifyConnection: { allowed: ["admin"], asks: [connection] },
+  withdrawInvitation: { allowed: ["admin"], asks: [user] },
 };
 
 /** What works for strangers as well: it decides by itself what it tells or does for whom. */
 const open = [
+  "acceptInvitation",
   "checkHealth",
   "checkReadiness",
   "completeAuthorization",
   "findPublicApplication",
   "getAuthorizationResult",
   "listSignInApplications",
+  "openInvitation",
   "renderMetrics",
   "startSellerAuthorization",
 ];
@@ -77,6 +99,9 @@ const pure = [
   "fieldErrorsOf",
   "offeredEnvironments",
   "parseAccountListQuery",
+  "parseActivityQuery",
+  "parseExportFormat",
+  "parsePersonSearch",
   "parseTicketListQuery",
 ];
 
@@ -109,7 +134,10 @@ async function calledFunctions(): Promise<Map<string, Verb>> {
 }
 const called = await calledFunctions();
 
+/** An admin who is one: some verbs look at the row once more. */
+const admin = await samplePerson();
 function personWith(role: Role): Person {
+  if (role === "admin") return admin;
   const name = `a person with the role ${role}`;
   return { userId: null, name, email: `${role}@example.com`, role, identityIds: [], reference: "test" };
 }

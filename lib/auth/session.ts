@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { listIdentitiesOfSession } from "@/db/queries/seller-identities";
-import { findLivingSession, type LivingSession } from "@/db/queries/sessions";
+import { findLivingSession, type LivingSession, noteSessionUse } from "@/db/queries/sessions";
 import type { Person } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors/app-error";
@@ -32,7 +32,9 @@ export const findSession = cache(async (): Promise<Session | null> => {
   const sessionId = token?.sessionId;
   if (!isUuid(sessionId)) return null;
   return loadForPage(async () => {
-    const person = await findPersonOfSession(sessionId);
+    const session = await findLivingSession(sessionId);
+    const person = session && (await personOf(session));
+    if (person && session.isUseDue) await noteUse(session);
     return person && { id: sessionId, user: { name: person.name, email: person.email, role: person.role }, person };
   });
 });
@@ -41,6 +43,11 @@ export const findSession = cache(async (): Promise<Session | null> => {
 export async function findPersonOfSession(sessionId: string): Promise<Person | null> {
   const session = await findLivingSession(sessionId);
   return session && personOf(session);
+}
+
+/** People of the back office see where they are signed in; of sellers nothing like it is kept. */
+async function noteUse({ id, user }: LivingSession): Promise<void> {
+  if (user) await noteSessionUse(id, await requestOrigin());
 }
 
 /** @returns null for a seller's session whose identities are all gone */

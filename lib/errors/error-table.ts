@@ -6,6 +6,7 @@ import { connectionErrors } from "./rows/connection-errors";
 import { miraklErrors } from "./rows/mirakl-errors";
 import { requestErrors } from "./rows/request-errors";
 import { signInErrors } from "./rows/sign-in-errors";
+import { userErrors } from "./rows/user-errors";
 
 export type { RetryPolicy } from "./error-row";
 
@@ -18,6 +19,7 @@ export const errorTable = {
   ...authorizationErrors,
   ...connectionErrors,
   ...miraklErrors,
+  ...userErrors,
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -5,6 +5,7 @@ import { deleteFailedJobs } from "@/db/queries/jobs";
 import { replanOverdueGrants } from "@/db/queries/parked-grants";
 import { deleteSessionsBefore } from "@/db/queries/sessions";
 import { deleteSignInTicketsBefore } from "@/db/queries/sign-in-tickets";
+import { deleteInvitationsBefore } from "@/db/queries/user-invitations";
 import { sleep } from "@/lib/clock";
 import type { JobHandler } from "./job";
 
@@ -30,5 +31,6 @@ export const prune: JobHandler<"prune"> = async (_, { signal }) => {
   await deleteSignInTicketsBefore(ticketRetentionMinutes);
   await deleteFailedJobs(failedJobDays);
   await deleteSessionsBefore(retentionDays, batch);
+  await deleteInvitationsBefore(retentionDays);
   while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);
 };

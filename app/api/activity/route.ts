@@ -5,5 +5,5 @@ import { defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute({
   name: "listActivity",
   roles: ["admin", "viewer"],
-  handler: ({ searchParams }) => listActivity(parseActivityQuery(searchParams)),
+  handler: ({ searchParams }, person) => listActivity(parseActivityQuery(searchParams), person),
 });

@@ -5,5 +5,5 @@ import { defineRoute } from "@/lib/http/define-route";
 export const GET = defineRoute({
   name: "listActivityPeople",
   roles: ["admin", "viewer"],
-  handler: ({ searchParams }) => listActivityPeople(parsePersonSearch(searchParams)),
+  handler: ({ searchParams }, person) => listActivityPeople(parsePersonSearch(searchParams), person),
 });

@@ -1,0 +1,29 @@
+import { inTransaction } from "@/db/queries/in-transaction";
+import { renewInvitationRow } from "@/db/queries/user-invitations";
+import { type Person, requireRole } from "@/lib/actor";
+import { AppError } from "@/lib/errors/app-error";
+import {
+  createInvitationToken,
+  hashInvitationToken,
+  invitationLifetimeSeconds,
+  issuedInvitation,
+} from "./invitation-link";
+import { recordUserEvent } from "./record-user-event";
+import type { IssuedInvitationView } from "./user-view";
+
+/**
+ * Makes a new link for an open invitation, also for an expired one; the old link stops working.
+ * @throws AppError `invitation_not_found`
+ */
+export async function renewInvitation(ask: { invitationId: string }, person: Person): Promise<IssuedInvitationView> {
+  requireRole(person, "admin");
+  const token = createInvitationToken();
+  const renewed = await inTransaction(async (on) => {
+    const hash = hashInvitationToken(token);
+    const row = await renewInvitationRow(ask.invitationId, hash, invitationLifetimeSeconds, on);
+    if (!row) throw new AppError("invitation_not_found");
+    await recordUserEvent({ event: "user.invitation_renewed", person, user: row }, on);
+    return row;
+  });
+  return issuedInvitation(renewed, token);
+}
