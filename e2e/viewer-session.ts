@@ -6,7 +6,7 @@ import { nobody, type StoredSession } from "./stored-session";
 
 const email = "viewer@latchkey.local";
 
-/** Signs a viewer in, who has the admin's password: no page makes viewers yet, so the database is told. */
+/** Signs a viewer in, who has the admin's password. The database is told: how viewers are invited is another story. */
 export async function signInViewer(
   browser: Browser,
   { baseUrl, admin, databaseUrl }: RunSettings,
