@@ -18,7 +18,7 @@ export function env(): Env {
 const whyNeeded = {
   DATABASE_URL: "set: only `npm start` brings a database of its own",
   AUTH_SECRET: "set: `npm start` writes one to .env.local",
-  ENCRYPTION_KEYS: "set: `npm start` writes them to .env.local",
+  ENCRYPTION_KEYS: "set, or ENCRYPTION_KEYS_FILE: `npm start` writes them to .env.local",
 };
 
 function requireAll(settings: Settings): Env {

@@ -34,6 +34,7 @@ export const paths = {
   activity: (query?: ActivityQuery) => withParameters("/activity", query && activityParameters(query)),
   settings: () => "/settings",
   signInSecurity: () => "/settings/security",
+  keys: () => "/settings/keys",
   users: () => "/settings/users",
   /** Where invited people choose a password. The link's token stands behind it, in the fragment. */
   invite: () => "/invite",
@@ -57,6 +58,7 @@ export const paths = {
       withParameters("/api/activity/people", search ? new URLSearchParams({ q: search }) : undefined),
     activityExport: (format: ExportFormat, filter: ActivityFilter) =>
       `/api/activity/export?${new URLSearchParams([["format", format], ...activityParameters({ ...filter, cursor: null })])}`,
+    keys: () => "/api/keys",
     ownAccounts: () => "/api/own-accounts",
     users: () => "/api/users",
     ownSessions: () => "/api/own-sessions",

@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseSettings, SettingsError } from "./settings";
 
 const key = Buffer.alloc(32, 1).toString("base64");
@@ -11,6 +14,18 @@ function problemOf(source: Record<string, string>): string {
     throw error;
   }
   return "";
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "latchkey-keys-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function keysFile(text: string): string {
+  const path = join(folder, "keys");
+  writeFileSync(path, text);
+  return path;
 }
 
 describe("parseSettings", () => {
@@ -73,6 +88,30 @@ describe("parseSettings", () => {
       "::1/128",
     ]);
     expect(parseSettings({}).TRUSTED_PROXIES).toEqual([]);
+  });
+
+  it.each([`k2:${key},k1:${key}`, `k2:${key}\nk1:${key}\n`, `\r\nk2:${key},\r\nk1:${key}\r\n`])(
+    "reads the key ring from a file as well: %j",
+    (text) => {
+      const settings = parseSettings({ ENCRYPTION_KEYS_FILE: keysFile(text) });
+      expect(settings.ENCRYPTION_KEYS?.map(({ id, key: bytes }) => [id, bytes.length])).toEqual([
+        ["k2", 32],
+        ["k1", 32],
+      ]);
+    },
+  );
+
+  it("refuses a file without keys, without saying what it holds, and two places for the keys", () => {
+    const expected = /^ENCRYPTION_KEYS_FILE must be the path of a readable file with id:base64key/;
+    for (const text of ["", "\n", "k1:hunter2", `k1:${key}\nk1:${key}`]) {
+      const problem = problemOf({ ENCRYPTION_KEYS_FILE: keysFile(text) });
+      expect(problem).toMatch(expected);
+      expect(problem).not.toContain("hunter2");
+    }
+    expect(problemOf({ ENCRYPTION_KEYS_FILE: join(folder, "missing") })).toMatch(expected);
+    expect(problemOf({ ENCRYPTION_KEYS: `k1:${key}`, ENCRYPTION_KEYS_FILE: keysFile(`k1:${key}`) })).toMatch(
+      /^ENCRYPTION_KEYS_FILE must be absent while ENCRYPTION_KEYS is set/,
+    );
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
@@ -10,6 +11,7 @@ export const settingNames = [
   "LATCHKEY_DATA_DIR",
   "AUTH_SECRET",
   "ENCRYPTION_KEYS",
+  "ENCRYPTION_KEYS_FILE",
   "ADMIN_EMAIL",
   "ADMIN_PASSWORD",
   "SANDBOX",
@@ -48,14 +50,16 @@ const postgresUrl = z
   );
 const onOff = z.enum(["on", "off"], { error: 'either "on" or "off"' });
 
+const keysExpected = "id:base64key, each key 32 bytes, newest first, ids different";
 const encryptionKeys = z.string().transform((value, context) => {
-  const keys = value.split(",").map((entry) => {
+  const keys = value.split(/[,\n]/).flatMap((entry) => {
+    if (!entry.trim()) return [];
     const [, id, base64] = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]+={0,2})$/.exec(entry.trim()) ?? [];
-    return { id: id ?? "", key: Buffer.from(base64 ?? "", "base64") };
+    return [{ id: id ?? "", key: Buffer.from(base64 ?? "", "base64") }];
   });
   const distinct = new Set(keys.map(({ id }) => id)).size === keys.length;
-  if (!distinct || keys.some(({ id, key }) => !id || key.length !== 32)) {
-    context.addIssue({ code: "custom", message: "id:base64key, each key 32 bytes, newest first, ids different" });
+  if (keys.length === 0 || !distinct || keys.some(({ id, key }) => !id || key.length !== 32)) {
+    context.addIssue({ code: "custom", message: keysExpected });
     return z.NEVER;
   }
   return keys;
@@ -92,6 +96,22 @@ const list = z
       .filter(Boolean),
   );
 
+/** The same in a file, one key a line if that is easier: secret stores hand out files, and the environment is inherited. */
+const encryptionKeysFile = z.string().transform((path, context) => {
+  const keys = encryptionKeys.safeParse(readText(path));
+  if (keys.success) return keys.data;
+  context.addIssue({ code: "custom", message: `the path of a readable file with ${keysExpected}` });
+  return z.NEVER;
+});
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 const schema = z
   .object({
     PORT: port.default(3000),
@@ -101,6 +121,7 @@ const schema = z
     LATCHKEY_DATA_DIR: z.string().default(".data"),
     AUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
     ENCRYPTION_KEYS: encryptionKeys.optional(),
+    ENCRYPTION_KEYS_FILE: encryptionKeysFile.optional(),
     ADMIN_EMAIL: z.email("an e-mail address").default("admin@latchkey.local"),
     ADMIN_PASSWORD: z.string().min(12, "at least 12 characters").optional(),
     SANDBOX: onOff.optional(),
@@ -133,6 +154,9 @@ const schema = z
     const refuse = (name: SettingName, expected: string) =>
       context.addIssue({ code: "custom", path: [name], message: expected });
 
+    if (raw.ENCRYPTION_KEYS && raw.ENCRYPTION_KEYS_FILE) {
+      refuse("ENCRYPTION_KEYS_FILE", "absent while ENCRYPTION_KEYS is set: one of them holds all keys");
+    }
     if (allowLoopback && isHttps) {
       refuse("MIRAKL_ALLOW_LOOPBACK", "absent while APP_URL is https: it is for tests and development only");
     }
@@ -149,7 +173,9 @@ const schema = z
     }
     refuseHalfOidc(raw, refuse);
     if (raw.OIDC_ISSUER && !isHttpsOrLocal(raw.OIDC_ISSUER, isHttps)) refuse("OIDC_ISSUER", "an https address");
-    return { ...raw, APP_URL: appUrl, MIRAKL_ALLOW_LOOPBACK: allowLoopback };
+    const { ENCRYPTION_KEYS_FILE, ...settings } = raw;
+    const fromFile = ENCRYPTION_KEYS_FILE && { ENCRYPTION_KEYS: ENCRYPTION_KEYS_FILE };
+    return { ...settings, ...fromFile, APP_URL: appUrl, MIRAKL_ALLOW_LOOPBACK: allowLoopback };
   });
 
 /** Single sign-on needs all of its settings, or none. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseSettings } from "@/lib/settings";
-import { ensureSecrets } from "./ensure-secrets";
+import { ensureSecrets, missingKeysWarning } from "./ensure-secrets";
 
 let folder: string;
 let envFile: string;
@@ -53,5 +53,12 @@ describe("ensureSecrets", () => {
     const settings = keys ? { ENCRYPTION_KEYS: keys } : {};
     expect(() => ensureSecrets({ settings, sealedKeyIds: ["k1"], envFile })).toThrow("“k1”");
     expect(() => statSync(envFile)).toThrow("ENOENT");
+  });
+
+  it("starts with the keys that are there when only some are missing, and warns of those by name", () => {
+    const settings = { AUTH_SECRET: "present", ENCRYPTION_KEYS: [key("k2")] };
+    expect(ensureSecrets({ settings, sealedKeyIds: ["k1", "k2"], envFile })).toEqual({});
+    expect(missingKeysWarning(["k1", "k2"], [key("k2")])).toMatch(/lacks “k1”, so some stored secrets/);
+    expect(missingKeysWarning(["k1", "k2"], [key("k2"), key("k1")])).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { parseSettings } from "@/lib/settings";
 import { applyMigrations } from "./apply-migrations";
 import { ProductBuild } from "./build-product";
 import { prepareDataFolder } from "./data-folder";
-import { ensureSecrets, findSealedKeyIds } from "./ensure-secrets";
+import { ensureSecrets, findSealedKeyIds, missingKeysWarning } from "./ensure-secrets";
 import { loadEnvFiles } from "./load-env-files";
 import { openDatabase } from "./open-database";
 import { sandboxProgram, webProgram, workerProgram } from "./product-programs";
@@ -34,6 +34,8 @@ async function start(run: Run): Promise<void> {
   run.keepDatabase(database.local);
   const sealedKeyIds = await findSealedKeyIds(database.migrateUrl);
   const secrets = ensureSecrets({ settings, sealedKeyIds, envFile: ".env.local" });
+  const missingKeys = settings.ENCRYPTION_KEYS && missingKeysWarning(sealedKeyIds, settings.ENCRYPTION_KEYS);
+  if (missingKeys) say(missingKeys);
   const toDo = await applyMigrations(database);
   if (toDo) throw new StartProblem(toDo);
   run.throwIfStopping();

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { hostname } from "node:os";
 import nextEnv from "@next/env";
 import { closeDb } from "@/db/client";
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
     pid: process.pid,
   };
   const stopping = new AbortController();
+  // Each loop listens: more than Node takes for a leak.
+  setMaxListeners(50, stopping.signal);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       logger().info({ signal }, "worker stops");

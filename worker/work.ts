@@ -7,6 +7,7 @@ import { recheckAccounts } from "./jobs/recheck-application";
 import { revokeGrant } from "./jobs/revoke-grant";
 import { runPolls } from "./poll-due-accounts";
 import { runRenewals } from "./renew-due-tokens";
+import { runKeyRotations } from "./rotate-keys";
 import { runJobs } from "./run-jobs";
 import { runSealing } from "./seal-audit";
 
@@ -39,5 +40,6 @@ export const loops: Record<string, Loop> = {
   polls: (worker, signal) => runPolls(worker.id, signal),
   counters: (_, signal) => runCounters(signal),
   sealing: (_, signal) => runSealing(signal),
+  "key rotation": (worker, signal) => runKeyRotations(worker.id, signal),
   jobs: (worker, signal) => runJobs({ jobs, schedule }, worker, signal),
 };

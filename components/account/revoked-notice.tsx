@@ -13,7 +13,11 @@ const needsSomeone: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** Of a revoked account: by whom, when, why, and how it stands at Mirakl. */
-export function RevokedNotice({ account: { revocation, application } }: { account: AccountDetailView }) {
+export function RevokedNotice({
+  account: { revocation, application, isMiraklUntold },
+}: {
+  account: AccountDetailView;
+}) {
   const again = application
     ? "To use the account again, someone signs in with Mirakl again: Reconnect leads there."
     : "Its application was removed, so it cannot be reconnected: add the account anew.";
@@ -37,7 +41,8 @@ export function RevokedNotice({ account: { revocation, application } }: { accoun
           {again}
         </p>
       </Callout>
-      {!confirmedAt && <PendingRevocation revocation={revocation} />}
+      {isMiraklUntold && <MiraklUntold failure={revocation.failure} />}
+      {!confirmedAt && !isMiraklUntold && <PendingRevocation revocation={revocation} />}
     </>
   );
 }
@@ -70,6 +75,28 @@ function PendingRevocation({ revocation: { attempts, failure, nextAttemptAt } }:
         </p>
       )}
       {failure && needsSomeone.has(failure.code) && <p>{failure.advice.join(" ")}</p>}
+    </Callout>
+  );
+}
+
+/** What can be done where the stored token cannot be opened. */
+function MiraklUntold({ failure }: Pick<RevocationView, "failure">) {
+  const mayReturn = failure?.code === "encryption_key_missing";
+  const atMirakl = [
+    "Have Mirakl revoke the authorization: its support can, and the shop’s main user can ask for it.",
+    "Or make a new client secret for the application at Mirakl, which ends the tokens of all its accounts, and replace it under Applications: the other accounts go on by themselves.",
+  ];
+  return (
+    <Callout
+      tone="warn"
+      title="Mirakl could not be told"
+      steps={mayReturn ? ["Put the key back and restart: Latchkey tells Mirakl by itself.", ...atMirakl] : atMirakl}
+    >
+      <p>
+        Latchkey has stopped using the access for good, but the token cannot be opened, so Mirakl does not know.
+        {mayReturn ? "" : " It was destroyed here."}
+      </p>
+      {failure && <p>{failure.message}</p>}
     </Callout>
   );
 }

@@ -45,8 +45,15 @@ describe("whereabouts", () => {
 });
 
 it("says of a revoked account that Mirakl has not confirmed it", () => {
-  expect(statusDetail({ statusDetail: null, isRevocationPending: true })).toBe("Revocation pending");
-  expect(statusDetail({ statusDetail: "Check failing", isRevocationPending: false })).toBe("Check failing");
+  expect(statusDetail({ statusDetail: null, isRevocationPending: true, isMiraklUntold: false })).toBe(
+    "Revocation pending",
+  );
+  expect(statusDetail({ statusDetail: "Check failing", isRevocationPending: false, isMiraklUntold: false })).toBe(
+    "Check failing",
+  );
+  expect(statusDetail({ statusDetail: null, isRevocationPending: false, isMiraklUntold: true })).toBe(
+    "Mirakl not told",
+  );
 });
 
 describe("nextRefresh", () => {

@@ -1,5 +1,6 @@
 import { durationText } from "@/components/ui/relative-time";
 import type { AccountPageView, AccountTotalView, AccountView } from "@/lib/accounts/account-view";
+import type { RevocationResult } from "@/lib/accounts/revoke-access";
 import { minuteMs } from "@/lib/clock";
 import type { ErrorCode } from "@/lib/errors/error-table";
 
@@ -20,9 +21,19 @@ export function whereabouts(
 }
 
 /** Second line of the status. */
-export function statusDetail(account: Pick<AccountView, "statusDetail" | "isRevocationPending">): string | null {
+export function statusDetail(
+  account: Pick<AccountView, "statusDetail" | "isRevocationPending" | "isMiraklUntold">,
+): string | null {
+  if (account.isMiraklUntold) return "Mirakl not told";
   return account.isRevocationPending ? "Revocation pending" : account.statusDetail;
 }
+
+/** How a revocation stands at Mirakl. */
+export const revokedWords: Record<RevocationResult["outcome"], string> = {
+  confirmed: "Mirakl has confirmed it.",
+  pending: "Mirakl has not confirmed it yet, and is asked again until it does.",
+  untold: "Mirakl could not be told, because the stored token cannot be opened.",
+};
 
 /** Why no refresh is tried any more, in two words; for the rest the account's page tells. */
 const stopReasons: Partial<Record<ErrorCode, string>> = {

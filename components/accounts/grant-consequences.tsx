@@ -2,7 +2,7 @@ import { Ban, Database, Inbox, KeyRound } from "lucide-react";
 import { Consequences } from "@/components/ui/dialog";
 import type { AccountView } from "@/lib/accounts/account-view";
 
-type Grant = Pick<AccountView, "status" | "isRevocationPending">;
+type Grant = Pick<AccountView, "status" | "isRevocationPending" | "isMiraklUntold">;
 
 /** What removing an account does that was connected by Sign in with Mirakl: what was granted is revoked as well. */
 export function GrantConsequences({ account }: { account: Grant }) {
@@ -30,7 +30,13 @@ export function GrantConsequences({ account }: { account: Grant }) {
   );
 }
 
-function atMirakl({ status, isRevocationPending }: Grant): { lead: string; rest: string } {
+function atMirakl({ status, isRevocationPending, isMiraklUntold }: Grant): { lead: string; rest: string } {
+  if (isMiraklUntold) {
+    return {
+      lead: "Mirakl was not told of its revocation,",
+      rest: "because the stored token cannot be opened. It is destroyed with the account.",
+    };
+  }
   if (isRevocationPending) {
     return {
       lead: "Its revocation goes on.",

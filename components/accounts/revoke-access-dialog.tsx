@@ -16,7 +16,7 @@ import { revokeAccess } from "@/lib/actions/revoke-access";
 import { accountKey } from "@/lib/queries/account";
 import { accountListsKey } from "@/lib/queries/accounts-page";
 import { environmentLabels } from "@/lib/vocabulary";
-import { whereabouts } from "./account-words";
+import { revokedWords, whereabouts } from "./account-words";
 
 interface RevokeAccessDialogProps {
   account: AccountView;
@@ -48,9 +48,7 @@ export function RevokeAccessDialog({ account, onClose, finalFocus }: RevokeAcces
       const confirmation = typedName.current?.value;
       const result = await revokeAccess({ accountId: id, reason: reason.current?.value, confirmation });
       if (result.ok) {
-        const told = "Mirakl has confirmed it.";
-        const pending = "Mirakl has not confirmed it yet, and is asked again until it does.";
-        const description = `${name}: ${result.data.outcome === "confirmed" ? told : pending}`;
+        const description = `${name}: ${revokedWords[result.data.outcome]}`;
         showToast({ tone: "ok", title: "Access revoked", description });
         void queries.invalidateQueries({ queryKey: accountListsKey });
         void queries.invalidateQueries({ queryKey: accountKey(id) });

@@ -10,6 +10,7 @@ const pages: { label: string; href: string; roles: readonly Role[] }[] = [
   { label: "Profile", href: paths.settings(), roles: ["admin", "viewer"] },
   { label: "Sign-in security", href: paths.signInSecurity(), roles: ["admin", "viewer"] },
   { label: "Users", href: paths.users(), roles: ["admin"] },
+  { label: "Encryption keys", href: paths.keys(), roles: ["admin", "viewer"] },
 ];
 
 /** Leads from one page of the settings to the others, as far as there are any for this role. */

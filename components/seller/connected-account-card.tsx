@@ -13,7 +13,7 @@ import { startSellerAuthorization } from "@/lib/actions/start-seller-authorizati
 import type { OwnAccountsView, SellerAccountView } from "@/lib/sellers/seller-view";
 import { AccessFacts } from "./access-facts";
 import { AccessList } from "./access-list";
-import { RevocationPending } from "./revocation-pending";
+import { MiraklUntold, RevocationPending } from "./revocation-pending";
 import { RevokedLine } from "./revoked-line";
 import { accessState } from "./seller-words";
 
@@ -27,7 +27,7 @@ interface ConnectedAccountCardProps {
 
 /** One access that the seller granted: what is used of it, since when and by whom, and how to end or renew it. */
 export function ConnectedAccountCard({ account, emails, onRevoke, isReady }: ConnectedAccountCardProps) {
-  const { id, name, whereabouts, status, isRevocationPending } = account;
+  const { id, name, whereabouts, status, isRevocationPending, isMiraklUntold } = account;
   const nameId = useId();
   const trip = useTrip();
   const isRevoked = status === "revoked";
@@ -52,7 +52,11 @@ export function ConnectedAccountCard({ account, emails, onRevoke, isReady }: Con
           </p>
         </div>
         <span className="flex flex-wrap items-center gap-2 phone:w-full">
-          <StatusBadge status={status} detail={isRevocationPending ? "Revocation pending" : null} filled />
+          <StatusBadge
+            status={status}
+            detail={isMiraklUntold ? "Mirakl not told" : isRevocationPending ? "Revocation pending" : null}
+            filled
+          />
         </span>
       </header>
       {!isRevoked && (
@@ -67,9 +71,10 @@ export function ConnectedAccountCard({ account, emails, onRevoke, isReady }: Con
           </div>
         </div>
       )}
-      {(isRevocationPending || trip.trouble) && (
+      {(isRevocationPending || isMiraklUntold || trip.trouble) && (
         <div className="grid gap-3 border-line border-t p-4">
           {isRevocationPending && <RevocationPending failure={account.revocationFailure} />}
+          {isMiraklUntold && <MiraklUntold />}
           {trip.trouble && <TroubleCallout trouble={sellerTrouble(trip.trouble)} />}
         </div>
       )}

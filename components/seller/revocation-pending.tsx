@@ -13,3 +13,16 @@ export function RevocationPending({ failure }: { failure: ErrorView | null }) {
     </Callout>
   );
 }
+
+/** Access that is over here and of which Mirakl cannot be told. */
+export function MiraklUntold() {
+  return (
+    <Callout tone="warn" title="Mirakl could not be told">
+      <p>
+        This platform has stopped using the access, and cannot use it again: it cannot open the token that it stored.
+        For the same reason it could not tell Mirakl. The token ends there by itself, or when you ask Mirakl to revoke
+        the authorization.
+      </p>
+    </Callout>
+  );
+}

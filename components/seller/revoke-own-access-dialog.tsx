@@ -3,6 +3,7 @@
 import { Ban, Inbox, LogIn, ZapOff } from "lucide-react";
 import { type RefObject, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
+import { revokedWords } from "@/components/accounts/account-words";
 import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -31,10 +32,7 @@ export function RevokeOwnAccessDialog({ account, onClose, finalFocus }: RevokeOw
       showToast({
         tone: "ok",
         title: "Access revoked",
-        description:
-          outcome === "confirmed"
-            ? `${name}: Mirakl has confirmed it.`
-            : `${name}: Mirakl has not confirmed it yet, and is asked again until it does.`,
+        description: `${name}: ${revokedWords[outcome]}`,
       });
       onClose();
     },

@@ -56,10 +56,21 @@ describe("connectedNote", () => {
 });
 
 it.each([
-  [1, 0, "Access to 1 account is revoked."],
-  [3, 0, "Access to 3 accounts is revoked."],
-  [1, 1, "Access to 1 account is revoked. Mirakl has not confirmed that yet, and is asked again until it does."],
-  [3, 2, "Access to 3 accounts is revoked. Mirakl has not confirmed 2 of them yet, and is asked again until it does."],
-])("revoking %i with %i pending says so", (revoked, pending, note) => {
-  expect(revokedAllNote({ revoked, pending })).toBe(note);
+  [1, 0, 0, "Access to 1 account is revoked."],
+  [3, 0, 0, "Access to 3 accounts is revoked."],
+  [
+    3,
+    0,
+    1,
+    "Access to 3 accounts is revoked. Mirakl could not be told of 1 of them, because the stored token cannot be opened.",
+  ],
+  [1, 1, 0, "Access to 1 account is revoked. Mirakl has not confirmed that yet, and is asked again until it does."],
+  [
+    3,
+    2,
+    0,
+    "Access to 3 accounts is revoked. Mirakl has not confirmed 2 of them yet, and is asked again until it does.",
+  ],
+])("revoking %i with %i pending and %i untold says so", (revoked, pending, untold, note) => {
+  expect(revokedAllNote({ revoked, pending, untold })).toBe(note);
 });

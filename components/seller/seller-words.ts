@@ -1,4 +1,5 @@
 import { relativeTime } from "@/components/ui/relative-time";
+import type { RevokedAll } from "@/lib/sellers/revoke-all-own-access";
 import type { OwnAccountsView, SellerAccountView } from "@/lib/sellers/seller-view";
 
 type Access = Pick<SellerAccountView, "status" | "endsAt">;
@@ -57,8 +58,13 @@ export function connectedNote(account: SellerAccountView, how: "connected" | "up
 }
 
 /** "Access to 3 accounts is revoked. Mirakl has not confirmed 2 of them yet, and is asked again until it does." */
-export function revokedAllNote({ revoked, pending }: { revoked: number; pending: number }): string {
+export function revokedAllNote({ revoked, pending, untold }: RevokedAll): string {
   const all = `Access to ${revoked} ${revoked === 1 ? "account" : "accounts"} is revoked.`;
-  if (pending === 0) return all;
-  return `${all} Mirakl has not confirmed ${pending === revoked ? "that" : `${pending} of them`} yet, and is asked again until it does.`;
+  const of = (count: number) => (count === revoked ? "that" : `${count} of them`);
+  const sentences = [
+    all,
+    pending > 0 && `Mirakl has not confirmed ${of(pending)} yet, and is asked again until it does.`,
+    untold > 0 && `Mirakl could not be told of ${of(untold)}, because the stored token cannot be opened.`,
+  ];
+  return sentences.filter(Boolean).join(" ");
 }

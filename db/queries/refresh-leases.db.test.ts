@@ -26,7 +26,7 @@ function newToken(accountId: string, own: Partial<RefreshedToken> = {}): Refresh
     issuedAt: new Date(),
     expiresAt: inAnHour,
     nextRefreshAt: inAnHour,
-    secrets: sealSecrets(accountOwner(accountId), { access_token: new Secret(`new ${accountId}`) }),
+    secrets: sealSecrets(accountOwner(accountId), { access_token: new Secret(`new ${accountId}`) }, null),
     trigger: "worker",
     userId: null,
     durationMs: 20,

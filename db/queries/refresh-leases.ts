@@ -163,10 +163,12 @@ async function storeTokens(
         from held where accounts.id = "accountId" and accounts.version = held.version
         returning held.*
       ), sealed as (
-        insert into account_secrets (account_id, field, key_id, sealed)
-        select "accountId", secret.field, secret."keyId", secret.sealed
-        from stored, jsonb_to_recordset(stored.secrets) as secret(field text, "keyId" text, sealed text)
-        on conflict (account_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed
+        insert into account_secrets (account_id, field, data_key_id, key_id, sealed)
+        select "accountId", secret.field, secret."dataKeyId", secret."keyId", secret.sealed
+        from stored,
+          jsonb_to_recordset(stored.secrets) as secret(field text, "dataKeyId" uuid, "keyId" text, sealed text)
+        on conflict (account_id, field) do update
+          set data_key_id = excluded.data_key_id, key_id = excluded.key_id, sealed = excluded.sealed
       )
       insert into account_history (account_id, kind, outcome, trigger, user_id, duration_ms, attempt, token_expires_at)
       select "accountId", 'refresh', 'succeeded', trigger, "userId", "durationMs", attempt, "expiresAt" from stored

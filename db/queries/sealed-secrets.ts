@@ -1,75 +1,83 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { SecretField } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
-import { accountSecrets } from "../schema/account-secrets";
-import { applicationSecrets } from "../schema/applications";
-import { authenticatorSecrets } from "../schema/authenticators";
-import { parkedGrantSecrets } from "../schema/parked-grants";
+import type { StoredDataKey } from "./data-keys";
+import { dataKeysOf, ownerKinds, type SecretOwner, secretsOf } from "./secret-tables";
 
-/** What has sealed secrets. Each kind has a table, so that they end with their owner. */
-export interface SecretOwner {
-  kind: "account" | "application" | "parked_grant" | "authenticator";
-  id: string;
-}
+export type { SecretOwner } from "./secret-tables";
 
+/** A sealed secret as it is written. */
 export interface StoredSecret {
   field: SecretField;
-  keyId: string;
+  dataKeyId: string | null;
+  /** Of the ring; null with a data key. */
+  keyId: string | null;
   sealed: string;
 }
 
-const tables = {
-  account: accountSecrets,
-  application: applicationSecrets,
-  parked_grant: parkedGrantSecrets,
-  authenticator: authenticatorSecrets,
-};
-/** They have the same columns under the same names; what differs is whom they belong to. */
-const tableOf = ({ kind }: SecretOwner) => tables[kind] as typeof accountSecrets;
+/** A sealed secret as it is read, with the data key that opens it; null = a key of the ring does. */
+export interface SecretWithKey {
+  sealed: string;
+  dataKey: StoredDataKey | null;
+}
 
 /** A sealed secret, as stored; `lib/secrets/stored-secrets.ts` opens it. */
 export async function findSealedSecret(
   owner: SecretOwner,
   field: SecretField,
   on: Executor = db(),
-): Promise<StoredSecret | null> {
-  const table = tableOf(owner);
+): Promise<SecretWithKey | null> {
+  const secrets = secretsOf(owner.kind);
+  const dataKeys = dataKeysOf(owner.kind);
   const [secret] = await on
-    .select({ field: table.field, keyId: table.keyId, sealed: table.sealed })
-    .from(table)
-    .where(and(eq(table.ownerId, owner.id), eq(table.field, field)));
+    .select({
+      sealed: secrets.sealed,
+      dataKey: { id: dataKeys.id, masterKeyId: dataKeys.masterKeyId, wrapped: dataKeys.wrapped },
+    })
+    .from(secrets)
+    .leftJoin(dataKeys, and(eq(dataKeys.ownerId, secrets.ownerId), eq(dataKeys.id, secrets.dataKeyId)))
+    .where(and(eq(secrets.ownerId, owner.id), eq(secrets.field, field)));
   return secret ?? null;
 }
 
 /** Stores sealed secrets over the ones of the same fields. */
 export async function saveSealedSecrets(
   owner: SecretOwner,
-  secrets: readonly StoredSecret[],
+  sealed: readonly StoredSecret[],
   on: Executor,
 ): Promise<void> {
-  if (secrets.length === 0) return;
-  const table = tableOf(owner);
+  if (sealed.length === 0) return;
+  const secrets = secretsOf(owner.kind);
   await on
-    .insert(table)
-    .values(secrets.map((secret) => ({ ownerId: owner.id, ...secret })))
+    .insert(secrets)
+    .values(sealed.map((secret) => ({ ownerId: owner.id, ...secret })))
     .onConflictDoUpdate({
-      target: [table.ownerId, table.field],
-      set: { keyId: sql`excluded.key_id`, sealed: sql`excluded.sealed` },
+      target: [secrets.ownerId, secrets.field],
+      set: { dataKeyId: sql`excluded.data_key_id`, keyId: sql`excluded.key_id`, sealed: sql`excluded.sealed` },
     });
 }
 
-/** Destroys every secret of an owner. */
+/**
+ * Destroys every secret of an owner, and the data key that opens copies of them. Of an account in a transaction that
+ * moves its version: a refresh that is under way would store what nothing opens.
+ */
 export async function deleteSealedSecrets(owner: SecretOwner, on: Executor): Promise<void> {
-  const table = tableOf(owner);
-  await on.delete(table).where(eq(table.ownerId, owner.id));
+  const secrets = secretsOf(owner.kind);
+  const dataKeys = dataKeysOf(owner.kind);
+  await on.delete(secrets).where(eq(secrets.ownerId, owner.id));
+  await on.delete(dataKeys).where(eq(dataKeys.ownerId, owner.id));
 }
 
-/** Ids of the keys that seal at least one stored value. */
-export async function listSealedKeyIds(on: Executor): Promise<string[]> {
+/** Ids of the keys of the ring that seal at least one stored value directly. */
+export async function listDirectKeyIds(on: Executor): Promise<string[]> {
   const rows = await Promise.all(
-    Object.values(tables).map((table) =>
-      on.selectDistinct({ keyId: table.keyId }).from(table as typeof accountSecrets),
-    ),
+    ownerKinds.map((kind) => {
+      const { keyId } = secretsOf(kind);
+      return on
+        .selectDistinct({ keyId: sql<string>`${keyId}` })
+        .from(secretsOf(kind))
+        .where(isNotNull(keyId));
+    }),
   );
-  return [...new Set(rows.flat().map(({ keyId }) => keyId))].sort();
+  return rows.flat().map(({ keyId }) => keyId);
 }

@@ -1,8 +1,9 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { isNotNull } from "drizzle-orm";
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { ErrorDetails } from "../../lib/errors/error-details";
 import { applicationIntegrationTypes, environments, secretFields } from "../../lib/vocabulary";
 import { instant, oneOf } from "./columns";
-import { sealedColumns } from "./sealed-columns";
+import { dataKeyColumns, opensWith, sealedColumns } from "./sealed-columns";
 import { users } from "./users";
 
 /** An OAuth client that Mirakl registered for this company, for "Sign in with Mirakl". */
@@ -40,6 +41,21 @@ export const applications = pgTable(
   ],
 );
 
+/** The wrapped key that seals the client secret of an application. */
+export const applicationDataKeys = pgTable(
+  "application_data_keys",
+  {
+    ownerId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    ...dataKeyColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ownerId, table.id] }),
+    index("application_data_keys_master_key").on(table.masterKeyId, table.ownerId, table.id),
+  ],
+);
+
 /** The sealed client secret of an application. */
 export const applicationSecrets = pgTable(
   "application_secrets",
@@ -52,6 +68,12 @@ export const applicationSecrets = pgTable(
   (table) => [
     primaryKey({ columns: [table.ownerId, table.field] }),
     oneOf("application_secrets_field_known", table.field, secretFields),
-    index("application_secrets_key").on(table.keyId),
+    opensWith("application_secrets_opens", table),
+    foreignKey({
+      name: "application_secrets_data_key_fk",
+      columns: [table.ownerId, table.dataKeyId],
+      foreignColumns: [applicationDataKeys.ownerId, applicationDataKeys.id],
+    }).onDelete("cascade"),
+    index("application_secrets_key").on(table.keyId, table.ownerId, table.field).where(isNotNull(table.keyId)),
   ],
 );

@@ -1,7 +1,8 @@
-import { bigint, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { isNotNull } from "drizzle-orm";
+import { bigint, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { secretFields } from "../../lib/vocabulary";
 import { instant, oneOf } from "./columns";
-import { sealedColumns } from "./sealed-columns";
+import { dataKeyColumns, opensWith, sealedColumns } from "./sealed-columns";
 import { users } from "./users";
 
 /** Somebody's authenticator app (RFC 6238): the second step of their sign-in with a password. One a user. */
@@ -18,6 +19,21 @@ export const authenticators = pgTable("authenticators", {
   lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
 });
 
+/** The wrapped key that seals an authenticator's. */
+export const authenticatorDataKeys = pgTable(
+  "authenticator_data_keys",
+  {
+    ownerId: uuid("authenticator_id")
+      .notNull()
+      .references(() => authenticators.id, { onDelete: "cascade" }),
+    ...dataKeyColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ownerId, table.id] }),
+    index("authenticator_data_keys_master_key").on(table.masterKeyId, table.ownerId, table.id),
+  ],
+);
+
 /** The sealed key that an authenticator app shares with us. */
 export const authenticatorSecrets = pgTable(
   "authenticator_secrets",
@@ -30,7 +46,13 @@ export const authenticatorSecrets = pgTable(
   (table) => [
     primaryKey({ columns: [table.ownerId, table.field] }),
     oneOf("authenticator_secrets_field_known", table.field, secretFields),
-    index("authenticator_secrets_key").on(table.keyId),
+    opensWith("authenticator_secrets_opens", table),
+    foreignKey({
+      name: "authenticator_secrets_data_key_fk",
+      columns: [table.ownerId, table.dataKeyId],
+      foreignColumns: [authenticatorDataKeys.ownerId, authenticatorDataKeys.id],
+    }).onDelete("cascade"),
+    index("authenticator_secrets_key").on(table.keyId, table.ownerId, table.field).where(isNotNull(table.keyId)),
   ],
 );
 

@@ -2,6 +2,7 @@ import { isNotNull, sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -15,7 +16,7 @@ import type { ErrorDetails } from "../../lib/errors/error-details";
 import { parkedGrantStates, secretFields } from "../../lib/vocabulary";
 import { applications } from "./applications";
 import { instant, oneOf } from "./columns";
-import { sealedColumns } from "./sealed-columns";
+import { dataKeyColumns, opensWith, sealedColumns } from "./sealed-columns";
 import { sellerIdentities } from "./seller-identities";
 import { users } from "./users";
 
@@ -94,6 +95,21 @@ export const parkedGrants = pgTable(
   ],
 );
 
+/** The wrapped key that seals the tokens of a parked grant. */
+export const parkedGrantDataKeys = pgTable(
+  "parked_grant_data_keys",
+  {
+    ownerId: uuid("parked_grant_id")
+      .notNull()
+      .references(() => parkedGrants.id, { onDelete: "cascade" }),
+    ...dataKeyColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ownerId, table.id] }),
+    index("parked_grant_data_keys_master_key").on(table.masterKeyId, table.ownerId, table.id),
+  ],
+);
+
 /** The sealed tokens of a parked grant. */
 export const parkedGrantSecrets = pgTable(
   "parked_grant_secrets",
@@ -106,6 +122,12 @@ export const parkedGrantSecrets = pgTable(
   (table) => [
     primaryKey({ columns: [table.ownerId, table.field] }),
     oneOf("parked_grant_secrets_field_known", table.field, secretFields),
-    index("parked_grant_secrets_key").on(table.keyId),
+    opensWith("parked_grant_secrets_opens", table),
+    foreignKey({
+      name: "parked_grant_secrets_data_key_fk",
+      columns: [table.ownerId, table.dataKeyId],
+      foreignColumns: [parkedGrantDataKeys.ownerId, parkedGrantDataKeys.id],
+    }).onDelete("cascade"),
+    index("parked_grant_secrets_key").on(table.keyId, table.ownerId, table.field).where(isNotNull(table.keyId)),
   ],
 );

@@ -32,7 +32,7 @@ export interface AccountView {
   shopId: string | null;
   shopName: string | null;
   status: TokenStatus;
-  /** Second line of the status: "Check failing" for keys whose check failed for a passing reason, else null. */
+  /** Second line of the status: "Check failing" for keys whose check failed for a passing reason, what hides its secret. */
   statusDetail: string | null;
   /** What the credentials may not read; shown as "Limited" beside the status. */
   limitedRights: "shop" | "messages" | null;
@@ -51,6 +51,8 @@ export interface AccountView {
   companyName: string | null;
   /** Of a revoked one: Mirakl has not confirmed yet and is asked again until it does. */
   isRevocationPending: boolean;
+  /** Of a revoked one: Mirakl cannot be told, because the stored token cannot be opened. */
+  isMiraklUntold: boolean;
 }
 
 export interface AccountDetailView extends AccountView {

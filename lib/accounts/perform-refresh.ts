@@ -13,7 +13,7 @@ import { keepLateToken, stopWaitingForLateToken } from "@/lib/grants/keep-late-t
 import { tokenExpiresAt } from "@/lib/grants/token-life";
 import type { TokenAnswer } from "@/lib/mirakl/oauth/token-answer";
 import { accountOwner, sealSecrets } from "@/lib/secrets/stored-secrets";
-import { obtainToken } from "./obtain-token";
+import { type ObtainedToken, obtainToken } from "./obtain-token";
 import { recordActivity } from "./record-activity";
 import { afterFailure, nextRefreshAt } from "./refresh-schedule";
 
@@ -42,10 +42,10 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   const startedAt = performance.now();
   let isAnswered = false;
   try {
-    const token = await obtainToken(account, deadlineMs);
+    const obtained = await obtainToken(account, deadlineMs);
     isAnswered = true;
-    const isStored = await storeToken(claim, token, { ...context, durationMs: performance.now() - startedAt });
-    if (!isStored) await keepLateToken(account, token, claim.claimedAt);
+    const isStored = await storeToken(claim, obtained, { ...context, durationMs: performance.now() - startedAt });
+    if (!isStored) await keepLateToken(account, obtained.token, claim.claimedAt);
   } catch (thrown) {
     const error = await refreshError(claim, toAppError(thrown));
     // A mistake of ours backs off like any failure, or Mirakl would be asked every second. When not even the failure
@@ -93,15 +93,15 @@ export function freshTokenFacts(token: TokenAnswer, issuedAt: Date) {
 
 async function storeToken(
   { account, claimedAt }: Claim,
-  token: TokenAnswer,
+  { token, dataKey }: ObtainedToken,
   context: RefreshContext & { durationMs: number },
 ): Promise<boolean> {
-  const { accessToken, refreshToken } = token;
+  const tokens = { access_token: token.accessToken, refresh_token: token.refreshToken };
   const refreshed = {
     accountId: account.id,
     version: account.version,
     ...freshTokenFacts(token, claimedAt),
-    secrets: sealSecrets(accountOwner(account.id), { access_token: accessToken, refresh_token: refreshToken }),
+    secrets: sealSecrets(accountOwner(account.id), tokens, dataKey),
     ...triggerOf(context),
     durationMs: Math.round(context.durationMs),
     attempt: account.failureCount + 1,

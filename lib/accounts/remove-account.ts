@@ -2,9 +2,10 @@ import { type AccountRow, deleteAccount, findAccountForUpdate } from "@/db/queri
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { listRevocationsOfAccounts, revokeSupersededGrants } from "@/db/queries/parked-grants";
 import { type Person, requireRole } from "@/lib/actor";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { parkAccountGrant } from "@/lib/grants/park-grant";
 import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
+import { isUnreadable } from "@/lib/secrets/is-unreadable";
 import { accountChanges } from "./account-audit";
 import { recordActivity } from "./record-activity";
 
@@ -48,7 +49,7 @@ async function parkForRevocation(account: AccountRow, person: Person, on: Execut
     return {};
   } catch (error) {
     // A token that no key opens can be revoked by nobody; that must not keep the account from being removed.
-    if (!isAppError(error, "encryption_key_missing") && !isAppError(error, "sealed_value_unreadable")) throw error;
+    if (!isUnreadable(error)) throw error;
     return { revocation: "not possible: the stored token cannot be opened" };
   }
 }

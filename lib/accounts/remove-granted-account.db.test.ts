@@ -9,13 +9,12 @@ import { parkedGrantSecrets, parkedGrants } from "@/db/schema/parked-grants";
 import type { Person } from "@/lib/actor";
 import { revokeGrantNow } from "@/lib/grants/revoke-grants-now";
 import { grantAgain } from "@/lib/grants/testing/grant-again";
-import { accountRow, accountTokens, connectSample, parkSample, useMirakl } from "@/lib/grants/testing/sample-grant";
+import { accountTokens, connectSample, parkSample, useMirakl } from "@/lib/grants/testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "@/lib/grants/testing/scripted-mirakl";
 import { getAccount } from "./get-account";
 import { removeAccount } from "./remove-account";
 import { revokeAccess } from "./revoke-access";
 import { samplePerson } from "./testing/insert-sample-account";
-import { failureOf } from "./testing/outcomes";
 import { sampleViewer } from "./testing/sample-viewer";
 import { revocationPath } from "./testing/token-endpoint";
 
@@ -115,12 +114,17 @@ describe("removing an account that someone granted", () => {
 });
 
 describe("an account whose token was altered", () => {
-  it("cannot be revoked, and says so", async () => {
-    const { account } = await connectSample(mirakl);
+  it("ends here when it is revoked, and says that Mirakl could not be told", async () => {
+    const { account, grant } = await connectSample(mirakl);
     await unreadable(account.id);
-    const failure = await failureOf(revokeAccess({ accountId: account.id, reason: null }, person));
-    expect(failure?.code).toBe("sealed_value_unreadable");
-    expect((await accountRow(account.id)).revokedAt).toBeNull();
+    expect(await revokeAccess({ accountId: account.id, reason: null }, person)).toMatchObject({ outcome: "untold" });
+    expect(await accountTokens(account.id)).toEqual({ accessToken: null, refreshToken: null });
+    expect(await getAccount(account.id, sampleViewer)).toMatchObject({
+      status: "revoked",
+      isMiraklUntold: true,
+      revocation: { confirmedAt: null, failure: { code: "sealed_value_unreadable" } },
+    });
+    expect(grant.isAlive).toBe(true);
   });
 
   it("works again once it was reconnected, as its advice says", async () => {

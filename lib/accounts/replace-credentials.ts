@@ -1,9 +1,10 @@
 import { type AccountRow, findAccountForUpdate, updateAccountAtVersion } from "@/db/queries/accounts";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
-import { findSealedSecret } from "@/db/queries/sealed-secrets";
+import { findSealedSecret, type SecretWithKey } from "@/db/queries/sealed-secrets";
 import type { Person } from "@/lib/actor";
 import type { AccountEvent } from "@/lib/audit/event-words";
 import { AppError } from "@/lib/errors/app-error";
+import { isSameSecret } from "@/lib/secrets/is-same-secret";
 import { accountOwner } from "@/lib/secrets/stored-secrets";
 import type { SecretField } from "@/lib/vocabulary";
 import { accountChanges } from "./account-audit";
@@ -38,7 +39,7 @@ export async function replaceCredentials(
   const { environment, integrationType } = account;
   await refuseDuplicate({ identity, environment, integrationType }, () =>
     inTransaction(async (on) => {
-      const version = await requireUnchanged({ accountId: account.id, field, sealed: replaced?.sealed }, on);
+      const version = await requireUnchanged({ accountId: account.id, field, stored: replaced }, on);
       const change = {
         ...credentialFacts(verified),
         identity,
@@ -57,13 +58,14 @@ export async function replaceCredentials(
 
 /** Refreshes may have come between, another replacement may not. @returns the fence as it is now */
 async function requireUnchanged(
-  seen: { accountId: string; field: SecretField; sealed: string | undefined },
+  seen: { accountId: string; field: SecretField; stored: SecretWithKey | null },
   on: Executor,
 ): Promise<number> {
   const current = await findAccountForUpdate(seen.accountId, on);
   if (!current) throw new AppError("account_not_found");
-  const secret = await findSealedSecret(accountOwner(seen.accountId), seen.field, on);
-  if (secret?.sealed !== seen.sealed) throw new AppError("account_changed");
+  const place = { owner: accountOwner(seen.accountId), field: seen.field };
+  const stored = await findSealedSecret(place.owner, place.field, on);
+  if (!(await isSameSecret(place, seen.stored, stored))) throw new AppError("account_changed");
   return current.version;
 }
 

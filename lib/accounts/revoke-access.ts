@@ -2,10 +2,13 @@ import { type AccountRow, findAccount, findAccountForUpdate, updateAccountAtVers
 import { databaseNow } from "@/db/queries/database-now";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { revokeSupersededGrants } from "@/db/queries/parked-grants";
+import { deleteSealedSecrets } from "@/db/queries/sealed-secrets";
 import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
-import { parkAccountGrant } from "@/lib/grants/park-grant";
+import { type Parking, parkAccountGrant } from "@/lib/grants/park-grant";
 import { revokeGrantsOfAccountNow } from "@/lib/grants/revoke-grants-now";
+import { isUnreadable } from "@/lib/secrets/is-unreadable";
+import { accountOwner } from "@/lib/secrets/stored-secrets";
 import { noFailure } from "./no-failure";
 import { recordActivity } from "./record-activity";
 
@@ -16,9 +19,12 @@ export interface RevocationAsk {
   confirmation?: string | undefined;
 }
 
-/** `pending`: nothing uses the access any more, and Mirakl is asked again until it has confirmed. */
+/**
+ * `pending`: nothing uses the access any more, and Mirakl is asked again until it has confirmed. `untold`: nothing uses
+ * it any more, and Mirakl cannot be told, because the stored token cannot be opened.
+ */
 export interface RevocationResult {
-  outcome: "confirmed" | "pending";
+  outcome: "confirmed" | "pending" | "untold";
   name: string;
 }
 
@@ -40,7 +46,12 @@ export async function revokeAccess(ask: RevocationAsk, person: Person): Promise<
   });
   await revokeGrantsOfAccountNow(ask.accountId, person);
   const account = await findAccount(ask.accountId);
-  return { outcome: account && !account.revokedAtMiraklAt ? "pending" : "confirmed", name };
+  return { outcome: account ? outcomeOf(account) : "confirmed", name };
+}
+
+function outcomeOf({ revokedAtMiraklAt, lastErrorCode }: AccountRow): RevocationResult["outcome"] {
+  if (revokedAtMiraklAt) return "confirmed";
+  return lastErrorCode ? "untold" : "pending";
 }
 
 async function findRevocableAccount(accountId: string, person: Person, on: Executor): Promise<AccountRow> {
@@ -66,17 +77,22 @@ function requireConfirmation(account: AccountRow, { confirmation }: RevocationAs
 /** From the commit on no process uses, refreshes or finds a token of this account. */
 async function stopUsing(account: AccountRow, reason: string | null, person: Person, on: Executor): Promise<void> {
   const revocation = { reason, requestedBy: person.name };
-  const parked = await parkAccountGrant(account, { state: "revoking", ...revocation }, on);
+  const { parked, unreadable } = await parkTokens(account, { state: "revoking", ...revocation }, on);
   await revokeSupersededGrants(account.id, revocation, on);
   const now = await databaseNow(on);
   await updateAccountAtVersion(
     { accountId: account.id, version: account.version },
     {
       ...noFailure,
+      ...(unreadable && {
+        lastErrorCode: unreadable.code,
+        lastErrorDetails: unreadable.details,
+        lastErrorAt: now,
+      }),
       revokedAt: now,
       revokedBy: person.name,
       revocationReason: reason,
-      revokedAtMiraklAt: parked ? null : now,
+      revokedAtMiraklAt: parked || unreadable ? null : now,
       hasRefreshToken: false,
       nextRefreshAt: null,
       leaseOwner: null,
@@ -84,7 +100,23 @@ async function stopUsing(account: AccountRow, reason: string | null, person: Per
     },
     on,
   );
-  const details = { reason, secretsUsed: "access_token, refresh_token, client_secret" };
+  const details = {
+    reason,
+    ...(unreadable
+      ? { revocation: "not possible: the stored token cannot be opened" }
+      : { secretsUsed: "access_token, refresh_token, client_secret" }),
+  };
   const changes = { access: { before: "granted", after: "revoked" } };
   await recordActivity({ event: "account.access_revoked", person, account, details, changes }, on);
+}
+
+/** Tokens that nobody can open do not keep the access alive here. Those that a key may come back for stay sealed. */
+async function parkTokens(account: AccountRow, parking: Parking, on: Executor) {
+  try {
+    return { parked: await parkAccountGrant(account, parking, on), unreadable: null };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    if (error.code === "sealed_value_unreadable") await deleteSealedSecrets(accountOwner(account.id), on);
+    return { parked: null, unreadable: error };
+  }
 }

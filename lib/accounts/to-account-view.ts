@@ -2,6 +2,7 @@ import type { AccountPollRow } from "@/db/queries/account-polls";
 import type { AccountRow, AccountWithNames } from "@/db/queries/accounts";
 import type { ParkedGrantRow } from "@/db/queries/parked-grants";
 import { pollKind } from "@/lib/polling/poll-kind";
+import type { TokenStatus } from "@/lib/vocabulary";
 import type { AccountDetailView, AccountView, PollView, RevocationView } from "./account-view";
 import { storedErrorView } from "./error-view";
 import { apiKeyPageUrl } from "./mirakl-url";
@@ -12,8 +13,8 @@ const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 /** What the browser may see of an account. */
 export function toAccountView(account: AccountRow, now: Date): AccountView {
   const status = tokenStatus(account, now);
-  const isKey = account.authenticationMethod === "api_key";
   const error = storedErrorView(account);
+  const isUnconfirmed = account.revokedAt !== null && account.revokedAtMiraklAt === null;
   return {
     id: account.id,
     name: account.name,
@@ -26,7 +27,7 @@ export function toAccountView(account: AccountRow, now: Date): AccountView {
     shopId: account.shopId,
     shopName: account.shopName,
     status,
-    statusDetail: status === "failing" && isKey ? "Check failing" : null,
+    statusDetail: statusDetailOf(account, status),
     limitedRights: account.limitedRights,
     issuedAt: iso(account.issuedAt),
     expiresAt: iso(account.expiresAt),
@@ -35,8 +36,15 @@ export function toAccountView(account: AccountRow, now: Date): AccountView {
     failure: error && { ...error, attempts: account.failureCount, at: iso(account.lastErrorAt) ?? now.toISOString() },
     version: account.version,
     can: { refresh: isRenewable(account), reconnect: true, revoke: isRevocable(account) },
-    isRevocationPending: account.revokedAt !== null && account.revokedAtMiraklAt === null,
+    isRevocationPending: isUnconfirmed && !error,
+    isMiraklUntold: isUnconfirmed && error !== null,
   };
+}
+
+function statusDetailOf({ authenticationMethod, lastErrorCode }: AccountRow, status: TokenStatus): string | null {
+  if (status !== "failing" && status !== "expired") return null;
+  if (lastErrorCode === "encryption_key_missing") return "Encryption key missing";
+  return status === "failing" && authenticationMethod === "api_key" ? "Check failing" : null;
 }
 
 /** Whether Mirakl can be asked for another token without a person. */
@@ -106,7 +114,7 @@ function revocationView(account: AccountRow, pending: readonly ParkedGrantRow[])
     reason: account.revocationReason,
     confirmedAt: iso(account.revokedAtMiraklAt),
     attempts: latest?.failureCount ?? 0,
-    failure: latest ? storedErrorView(latest) : null,
+    failure: storedErrorView(account.lastErrorCode ? account : (latest ?? account)),
     nextAttemptAt: iso(latest?.nextAttemptAt ?? null),
   };
 }

@@ -35,6 +35,10 @@ const words = {
     kind: "Revocation confirmed",
     says: () => "confirmed that the access is revoked",
   },
+  "account.revocation_given_up": {
+    kind: "Revocation given up",
+    says: () => "could not tell Mirakl of the revocation: the stored token cannot be opened",
+  },
   "account.ticket_answered": { kind: "Message answered", says: () => "answered a message" },
   "account.removed": { kind: "Account removed", says: () => "removed the account" },
   "application.added": { kind: "Application added", says: ({ application }) => `added the application ${application}` },
@@ -123,6 +127,15 @@ const words = {
   "secret.read": {
     kind: "Secret used",
     says: ({ secret, purpose }) => `used the ${secret}${purpose ? ` to ${purpose}` : ""}`,
+  },
+  "key.rotation_started": {
+    kind: "Re-sealing started",
+    says: ({ key, values }) => `started to re-seal ${values} data keys and values with the encryption key “${key}”`,
+  },
+  "key.rotation_finished": {
+    kind: "Re-sealing finished",
+    says: ({ key, resealed, noLongerUsed }) =>
+      `re-sealed ${resealed} data keys and values with the encryption key “${key}”${noLongerUsed ? `; no longer used: ${noLongerUsed}` : ""}`,
   },
   "activity.exported": { kind: "Activity exported", says: ({ format }) => `exported the activity as ${format}` },
 } satisfies Record<string, { kind: string; says: (details: Details, changes: Changes) => string }>;

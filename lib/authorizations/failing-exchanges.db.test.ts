@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { applicationSecrets, applications } from "@/db/schema/applications";
+import { applicationDataKeys, applications } from "@/db/schema/applications";
 import { parkedGrants } from "@/db/schema/parked-grants";
 import { users } from "@/db/schema/users";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
@@ -154,9 +154,9 @@ describe("an exchange whose client is refused", () => {
   it("is not tried where the client secret cannot be opened", async () => {
     const { application, browser, back } = await atMirakl();
     await db()
-      .update(applicationSecrets)
-      .set({ sealed: sql`replace(${applicationSecrets.sealed}, 'v1.test', 'v1.gone')` })
-      .where(eq(applicationSecrets.ownerId, application.id));
+      .update(applicationDataKeys)
+      .set({ masterKeyId: "gone" })
+      .where(eq(applicationDataKeys.ownerId, application.id));
     expect(await errorOn(browser, await browser.comeBack(back))).toBe("encryption_key_missing");
     expect(asked(application.clientId)).toBe(0);
   });

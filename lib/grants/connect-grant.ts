@@ -15,8 +15,9 @@ import { noFailure } from "@/lib/accounts/no-failure";
 import { recordActivity } from "@/lib/accounts/record-activity";
 import { nextRefreshAt } from "@/lib/accounts/refresh-schedule";
 import type { Person } from "@/lib/actor";
-import { AppError, isAppError } from "@/lib/errors/app-error";
+import { AppError } from "@/lib/errors/app-error";
 import { planPoll } from "@/lib/polling/poll-host";
+import { isUnreadable } from "@/lib/secrets/is-unreadable";
 import { accountOwner, storeSecrets } from "@/lib/secrets/stored-secrets";
 import { type GrantedShop, grantedName } from "./granted-shop";
 import { type GrantTokens, parkAccountGrant } from "./park-grant";
@@ -87,13 +88,13 @@ async function insertNew(grant: NewGrant, person: Person, on: Executor): Promise
   return account;
 }
 
-/** @returns false when the tokens that the account had were altered: nobody can open them, so nobody can revoke them */
+/** @returns false when the tokens that the account had cannot be opened: nobody can revoke them, so they are destroyed */
 async function parkFormer(account: AccountRow, on: Executor): Promise<boolean> {
   try {
     await parkAccountGrant(account, { state: "superseded" }, on);
     return true;
   } catch (error) {
-    if (!isAppError(error, "sealed_value_unreadable")) throw error;
+    if (!isUnreadable(error)) throw error;
     await deleteSealedSecrets(accountOwner(account.id), on);
     return false;
   }

@@ -9,21 +9,23 @@ interface RevocationAttempt {
   person: Person | null;
   error: AppError | null;
   durationMs: number;
+  /** Nobody can ever tell Mirakl. */
+  isGivenUp?: boolean;
 }
 
 /**
- * Writes what Mirakl said to a revocation into the account's history, and its confirmation into the audit trail, which
+ * Writes what Mirakl said to a revocation into the account's history, and how it ended into the audit trail, which
  * outlives a removed account.
  */
 export async function recordRevocation(grant: ParkedGrantRow, attempt: RevocationAttempt, on: Executor): Promise<void> {
-  const { person, error } = attempt;
+  const { person, error, isGivenUp = false } = attempt;
   const { accountId, accountName } = grant;
   if (accountId) await insertHistory(accountId, grant, attempt, on);
-  if (error) return;
+  if (error && !isGivenUp) return;
   await recordEvent(
     {
-      event: "account.revocation_confirmed",
-      by: { name: "Mirakl", ...(person && { reference: person.reference }) },
+      event: isGivenUp ? "account.revocation_given_up" : "account.revocation_confirmed",
+      by: { name: isGivenUp ? "Latchkey" : "Mirakl", ...(person && { reference: person.reference }) },
       account: { id: accountId, name: accountName },
       details: { reason: grant.reason, requestedBy: grant.requestedBy },
     },

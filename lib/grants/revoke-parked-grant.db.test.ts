@@ -1,22 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { claimGrant, findParkedGrant } from "@/db/queries/parked-grants";
+import { claimGrant } from "@/db/queries/parked-grants";
 import { accountHistory } from "@/db/schema/account-history";
-import { parkedGrantSecrets, parkedGrants } from "@/db/schema/parked-grants";
-import { removeAccount } from "@/lib/accounts/remove-account";
+import { parkedGrants } from "@/db/schema/parked-grants";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
-import { failureOf } from "@/lib/accounts/testing/outcomes";
 import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
 import { cutOff, revocationPath, type TokenResponse, tokenPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
 import { getApplication } from "@/lib/applications/list-applications";
-import { createKeyRing } from "@/lib/crypto/key-ring";
-import { seal } from "@/lib/crypto/sealing";
-import { Secret } from "@/lib/secret";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { testDatabase } from "@/scripts/testing/test-database";
 import { revokeParkedGrant } from "./revoke-parked-grant";
@@ -228,50 +222,5 @@ describe("a grant that is granted again while its revocation is pending", () => 
     expect((await granting).isAlive).toBe(true);
     expect(await failing).toBe("pending");
     expect(await parkedOf(sample)).toMatchObject({ state: "superseded", nextAttemptAt: null });
-  });
-});
-
-describe("an encryption key that is lost", () => {
-  const strange = createKeyRing([{ id: "gone", key: randomBytes(32) }]);
-  /** As if the grant's tokens were sealed by a key that the settings no longer have. */
-  async function sealAway({ accountId, parkedId }: { accountId?: string; parkedId?: string }) {
-    const owner = postgres((await testDatabase()).url, { max: 1 });
-    const ownerId = accountId ?? parkedId ?? "";
-    const { keyId, sealed } = seal(new Secret("anything"), { ownerId, field: "access_token" }, strange);
-    const change = { key_id: keyId, sealed: String(sealed) };
-    if (accountId) await owner`update account_secrets set ${owner(change)} where account_id = ${ownerId}`;
-    else await owner`update parked_grant_secrets set ${owner(change)} where parked_grant_id = ${ownerId}`;
-    await owner.end();
-  }
-
-  it("leaves an account as it is, and says which key is missing", async () => {
-    const { account } = await connectSample(mirakl);
-    await sealAway({ accountId: account.id });
-    const before = await accountRow(account.id);
-    const failure = await failureOf(revokeAccess({ accountId: account.id, reason: null }, person));
-    expect(failure).toMatchObject({ code: "encryption_key_missing", details: { keyId: "gone" } });
-    expect(await accountRow(account.id)).toEqual(before);
-  });
-
-  it("keeps no account from being removed, and the trail says that nothing could be revoked", async () => {
-    const { account } = await connectSample(mirakl);
-    await sealAway({ accountId: account.id });
-    expect(await removeAccount({ accountId: account.id }, person)).toMatchObject({ revocation: "confirmed" });
-    expect(await db().$count(parkedGrants, eq(parkedGrants.accountId, account.id))).toBe(0);
-  });
-
-  it("lets a pending revocation wait for it", async () => {
-    const sample = await revokedWhileDown();
-    const { id } = await parkedOf(sample);
-    const stored = await db().select().from(parkedGrantSecrets).where(eq(parkedGrantSecrets.ownerId, id));
-    await sealAway({ parkedId: id });
-    expect(await tryAgain(sample)).toBe("pending");
-    expect(await findParkedGrant(id)).toMatchObject({ lastErrorCode: "encryption_key_missing", state: "revoking" });
-    for (const { field, keyId, sealed } of stored) {
-      const isThis = sql`${parkedGrantSecrets.ownerId} = ${id} and ${parkedGrantSecrets.field} = ${field}`;
-      await db().update(parkedGrantSecrets).set({ keyId, sealed }).where(isThis);
-    }
-    expect(await tryAgain(sample)).toBe("confirmed");
-    expect(sample.grant.isAlive).toBe(false);
   });
 });

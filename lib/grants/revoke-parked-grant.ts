@@ -1,5 +1,5 @@
 import { findAccountForUpdate } from "@/db/queries/accounts";
-import { confirmRevocation, saveRevocationFailure } from "@/db/queries/grant-revocations";
+import { confirmRevocation, giveUpRevocation, saveRevocationFailure } from "@/db/queries/grant-revocations";
 import { type Executor, inTransaction } from "@/db/queries/in-transaction";
 import { type ParkedGrantClaim, type ParkedGrantRow, updateClaimedGrant } from "@/db/queries/parked-grants";
 import { authUrl } from "@/lib/accounts/mirakl-gateway";
@@ -38,16 +38,18 @@ export interface RevocationContext {
  * Revokes a claimed grant at Mirakl: with its access token, or with one that is obtained for this purpose only where
  * that one may be dead, since Mirakl answers 200 for a dead token too and the grant would live on. Every step is
  * committed before the next call, so that a crash anywhere leaves a job that another process finishes.
- * @returns `pending` when Mirakl has not confirmed; the failure and the next try are stored by then
+ * @returns `pending` when Mirakl has not confirmed; the failure and the next try are stored by then. `given_up` when its
+ *   token was altered, so that nobody can ever tell Mirakl
  */
 export async function revokeParkedGrant(
   claim: ParkedGrantClaim,
   context: RevocationContext,
-): Promise<"confirmed" | "pending" | "kept"> {
+): Promise<"confirmed" | "pending" | "kept" | "given_up"> {
   const grant = await settleHeldGrant(claim, context.owner);
   if (!grant) return "kept";
   const startedAt = performance.now();
-  const progress: Progress = { grant, isOutcomeUnknown: grant.refreshOutcomeUnknown || claim.wasInterrupted };
+  const isOutcomeUnknown = grant.refreshOutcomeUnknown || claim.wasInterrupted;
+  const progress: Progress = { grant, isOutcomeUnknown, isTokenLost: false };
   try {
     const opened = await openApplicationClient(grant.applicationId);
     const accessToken = await livingAccessToken(claim, { opened, progress, owner: context.owner });
@@ -61,7 +63,12 @@ export async function revokeParkedGrant(
     const error = toAppError(thrown);
     if (!isAppError(thrown)) logger().error({ parkedGrantId: grant.id, err: error }, "revocation failed");
     const durationMs = Math.round(performance.now() - startedAt);
-    await storeFailure(claim, progress, { ...context, error, durationMs });
+    const failed = { ...context, error, durationMs };
+    if (progress.isTokenLost) {
+      await inTransaction((on) => giveUp(progress.grant, failed, on));
+      return "given_up";
+    }
+    await storeFailure(claim, progress, failed);
     return "pending";
   }
 }
@@ -69,6 +76,8 @@ export async function revokeParkedGrant(
 interface Progress {
   grant: ParkedGrantRow;
   isOutcomeUnknown: boolean;
+  /** Its tokens were altered. A missing key may come back; nothing opens these again. */
+  isTokenLost: boolean;
 }
 
 /** @returns null when its shop was granted again meanwhile: revoking it now could take the new access away */
@@ -78,7 +87,10 @@ async function livingAccessToken(
 ): Promise<Secret | null> {
   const { opened, progress, owner } = run;
   const { grant } = progress;
-  const { accessToken, refreshToken } = await openParkedTokens(grant.id);
+  const { accessToken, refreshToken } = await openParkedTokens(grant.id).catch((error: unknown) => {
+    progress.isTokenLost = isAppError(error, "sealed_value_unreadable");
+    throw error;
+  });
   const isEnding = grant.expiresAt !== null && grant.expiresAt.getTime() <= claim.claimedAt.getTime() + endsSoonMs;
   if (!refreshToken || !(isEnding || progress.isOutcomeUnknown)) return accessToken;
 
@@ -160,4 +172,17 @@ async function storeFailure(
     const stored = await saveRevocationFailure({ id: grant.id, owner }, failure, on);
     if (stored) await recordRevocation(stored, context, on);
   });
+}
+
+async function giveUp(
+  grant: ParkedGrantRow,
+  context: RevocationContext & { error: AppError; durationMs: number },
+  on: Executor,
+): Promise<void> {
+  const { error, owner } = context;
+  if (grant.accountId) await findAccountForUpdate(grant.accountId, on);
+  const at = { id: grant.id, owner, accountId: grant.accountId };
+  if (await giveUpRevocation(at, { code: error.code, details: error.details }, on)) {
+    await recordRevocation(grant, { ...context, isGivenUp: true }, on);
+  }
 }

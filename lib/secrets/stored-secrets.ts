@@ -1,11 +1,13 @@
 import { findCurrentSecret } from "@/db/queries/account-credentials";
 import type { Executor } from "@/db/queries/in-transaction";
 import { findSealedSecret, type SecretOwner, type StoredSecret, saveSealedSecrets } from "@/db/queries/sealed-secrets";
-import { count, countingProcess } from "@/lib/counters";
-import { seal, unseal } from "@/lib/crypto/sealing";
+import type { DataKey } from "@/lib/crypto/data-key";
+import { type OpenedSecret, seal, sealDirectly } from "@/lib/crypto/sealing";
 import { AppError } from "@/lib/errors/app-error";
 import type { Secret } from "@/lib/secret";
 import type { SecretField } from "@/lib/vocabulary";
+import { dropIdleDataKeys, provideDataKey } from "./data-key-of";
+import { openSealed } from "./open-sealed";
 
 /**
  * Opens a stored secret.
@@ -20,7 +22,7 @@ export async function openSecret(owner: SecretOwner, field: SecretField, on?: Ex
 /** The same, null when none is stored. */
 export async function findSecret(owner: SecretOwner, field: SecretField, on?: Executor): Promise<Secret | null> {
   const stored = await findSealedSecret(owner, field, on);
-  return stored && open(stored.sealed, { ownerId: owner.id, field });
+  return stored && (await openSealed(stored, { owner, field })).secret;
 }
 
 /**
@@ -31,11 +33,11 @@ export async function findSecret(owner: SecretOwner, field: SecretField, on?: Ex
 export async function findSecretAtVersion(
   at: { accountId: string; version: number },
   field: SecretField,
-): Promise<Secret | null> {
+): Promise<OpenedSecret | null> {
   const { accountId, version } = at;
   const current = await findCurrentSecret({ accountId, field });
   if (current?.version !== version) throw new AppError("account_changed");
-  return current.sealed === null ? null : open(current.sealed, { ownerId: accountId, field });
+  return current.stored && openSealed(current.stored, { owner: accountOwner(accountId), field });
 }
 
 /**
@@ -44,33 +46,33 @@ export async function findSecretAtVersion(
  */
 export async function openAccountSecret(accountId: string, field: SecretField): Promise<Secret> {
   const current = await findCurrentSecret({ accountId, field });
-  if (!current?.sealed) throw new AppError("sealed_value_unreadable");
-  return open(current.sealed, { ownerId: accountId, field });
+  if (!current?.stored) throw new AppError("sealed_value_unreadable");
+  return (await openSealed(current.stored, { owner: accountOwner(accountId), field })).secret;
 }
 
-/** Seals secrets and stores them over the ones of the same fields; null leaves a field as it is. */
-export async function storeSecrets(
-  owner: SecretOwner,
-  secrets: Partial<Record<SecretField, Secret | null>>,
-  on: Executor,
-): Promise<void> {
-  await saveSealedSecrets(owner, sealSecrets(owner, secrets), on);
+/** Secrets by field; null leaves a field as it is. */
+type GivenSecrets = Partial<Record<SecretField, Secret | null>>;
+
+/** Seals secrets with the data key of their owner and stores them over the ones of the same fields. */
+export async function storeSecrets(owner: SecretOwner, secrets: GivenSecrets, on: Executor): Promise<void> {
+  const provided = await provideDataKey(owner, on);
+  await saveSealedSecrets(owner, sealSecrets(owner, secrets, provided?.dataKey ?? null), on);
+  if (provided) await dropIdleDataKeys(owner, provided, on);
 }
 
-/** Seals secrets for whoever stores them together with something else; null leaves a field out. */
-export function sealSecrets(owner: SecretOwner, secrets: Partial<Record<SecretField, Secret | null>>): StoredSecret[] {
+/**
+ * Seals secrets for whoever stores them together with something else.
+ * @param dataKey the owner's; null = it has none
+ */
+export function sealSecrets(owner: SecretOwner, secrets: GivenSecrets, dataKey: DataKey | null): StoredSecret[] {
   const given = Object.entries(secrets) as [SecretField, Secret | null][];
-  return given.flatMap(([field, secret]) => (secret ? [{ field, ...seal(secret, { ownerId: owner.id, field }) }] : []));
+  return given.flatMap(([field, secret]) => {
+    if (!secret) return [];
+    return [{ field, ...(dataKey ? seal(secret, field, dataKey) : sealDirectly(secret, { owner, field })) }];
+  });
 }
 
 /** An account as the owner of secrets. */
 export function accountOwner(accountId: string): SecretOwner {
   return { kind: "account", id: accountId };
-}
-
-/** The only place where a stored secret becomes readable. Every time counts; the audit trail lists those of people. */
-function open(sealed: string, place: { ownerId: string; field: SecretField }): Secret {
-  const secret = unseal(sealed, place);
-  count("latchkey_secret_reads_total", [place.field, countingProcess.name]);
-  return secret;
 }

@@ -51,6 +51,7 @@ function toSellerAccountView(
   const pending = revocations.find(({ accountId }) => accountId === account.id);
   const uses = [account.lastVerifiedAt, account.lastRefreshedAt, lastPolledAt].filter((use) => use !== null);
   const isRenewed = account.nextRefreshAt !== null;
+  const isUnconfirmed = account.revokedAt !== null && account.revokedAtMiraklAt === null;
   return {
     id: account.id,
     name: grantedName(account),
@@ -64,7 +65,8 @@ function toSellerAccountView(
     endsAt: isRenewed ? null : iso(account.expiresAt),
     revokedAt: iso(account.revokedAt),
     revokedBy: account.revokedBy,
-    isRevocationPending: account.revokedAt !== null && account.revokedAtMiraklAt === null,
+    isRevocationPending: isUnconfirmed && !account.lastErrorCode,
+    isMiraklUntold: isUnconfirmed && account.lastErrorCode !== null,
     revocationFailure: pending ? storedErrorView(pending) : null,
   };
 }

@@ -1,12 +1,19 @@
 import { listAccountsOfIdentities } from "@/db/queries/seller-identities";
-import { revokeAccess } from "@/lib/accounts/revoke-access";
+import { type RevocationResult, revokeAccess } from "@/lib/accounts/revoke-access";
 import { type Person, requireRole } from "@/lib/actor";
+
+/** Of all that were revoked, how many Mirakl has not confirmed, and of how many it cannot be told. */
+export interface RevokedAll {
+  revoked: number;
+  pending: number;
+  untold: number;
+}
 
 /**
  * Revokes every access that a seller's identities granted and that is not revoked yet.
  * @throws AppError why one of them cannot be revoked; all others are by then
  */
-export async function revokeAllOwnAccess(person: Person): Promise<{ revoked: number; pending: number }> {
+export async function revokeAllOwnAccess(person: Person): Promise<RevokedAll> {
   requireRole(person, "seller");
   const accounts = await listAccountsOfIdentities(person.identityIds);
   const living = accounts.filter(({ revokedAt }) => revokedAt === null);
@@ -15,5 +22,6 @@ export async function revokeAllOwnAccess(person: Person): Promise<{ revoked: num
   const failed = ended.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
   const results = ended.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-  return { revoked: results.length, pending: results.filter(({ outcome }) => outcome === "pending").length };
+  const count = (wanted: RevocationResult["outcome"]) => results.filter(({ outcome }) => outcome === wanted).length;
+  return { revoked: results.length, pending: count("pending"), untold: count("untold") };
 }

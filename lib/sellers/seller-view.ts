@@ -23,6 +23,8 @@ export interface SellerAccountView {
   revokedBy: string | null;
   /** Revoked here; Mirakl has not confirmed yet and is asked again until it does. */
   isRevocationPending: boolean;
+  /** Revoked here; Mirakl cannot be told, because the stored token cannot be opened. */
+  isMiraklUntold: boolean;
   /** What Mirakl said to the last attempt to revoke, while it is pending. */
   revocationFailure: ErrorView | null;
 }

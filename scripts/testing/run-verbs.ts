@@ -11,12 +11,15 @@ import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { attemptKey, claimAttempt } from "@/lib/auth/claim-attempt";
 import { completeAuthorization } from "@/lib/authorizations/complete-authorization";
 import { toAppError } from "@/lib/errors/app-error";
+import { runKeyRotation } from "@/lib/keys/run-key-rotation";
+import { startKeyRotation } from "@/lib/keys/start-key-rotation";
 import type { AttemptKind } from "@/lib/vocabulary";
 
 export type VerbCommand = { userId: string } & (
   | { verb: "refresh"; accountId: string; version: number }
   | { verb: "revoke"; accountId: string }
   | { verb: "remove"; accountId: string }
+  | { verb: "rotate_keys" }
   | { verb: "complete"; state: string; code: string }
   | { verb: "claim"; kind: AttemptKind; key: string }
 );
@@ -39,6 +42,9 @@ async function carryOut(command: VerbCommand): Promise<string> {
       return (await revokeAccess({ accountId: command.accountId, reason: null }, person)).outcome;
     case "remove":
       return (await removeAccount(command, person)).revocation;
+    case "rotate_keys":
+      await startKeyRotation({}, person);
+      return runKeyRotation({ owner: `test ${process.pid}` });
     case "complete": {
       const back = { error: null, errorDescription: null, isOwnState: true, reference: "test" };
       const end = await completeAuthorization({ ...command, ...back });

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { VerbCommand } from "./run-verbs";
 
-/** Another process that carries out verbs of the domain, with the settings of the test. */
-export async function startVerbs() {
+/** Another process that carries out verbs of the domain, with the settings of the test, or some of its own. */
+export async function startVerbs(settings: Record<string, string> = {}) {
   const script = new URL("./run-verbs.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", script], {
     stdio: ["pipe", "pipe", "inherit"],
     cwd: new URL("../..", import.meta.url).pathname,
+    env: { ...process.env, ...settings },
   });
   const exited = once(child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
   const outcomes = new Map<number, (outcome: string) => void>();

@@ -54,8 +54,18 @@ export const accountErrors = {
     500,
     "later",
     (d) =>
-      `The secrets of this account are sealed with ${d.keyId ? `the key “${d.keyId}”` : "a key"} that is not among ENCRYPTION_KEYS.`,
-    () => ["Put the key back into ENCRYPTION_KEYS and restart."],
+      `A stored secret is sealed with ${d.keyId ? `the encryption key “${d.keyId}”` : "an encryption key"}, which is not among ENCRYPTION_KEYS.`,
+    () => [
+      "Put the key back into ENCRYPTION_KEYS and restart: everything goes on by itself.",
+      "If the key is lost for good, reconnect the account, or enter its credentials anew.",
+    ],
+  ),
+  encryption_keys_current: row(
+    409,
+    "never",
+    (d) =>
+      `Nothing is to be re-sealed: the newest key${d.keyId ? `, “${d.keyId}”,` : ""} seals everything that can be opened.`,
+    () => ["To change to another key, put it first into ENCRYPTION_KEYS and restart."],
   ),
   sealed_value_unreadable: row(
     500,
