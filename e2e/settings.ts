@@ -9,6 +9,8 @@ export interface RunSettings {
   databaseUrl: string;
   /** Log files of every process. */
   logFiles: string[];
+  /** For a command of the product as if its settings still had the former encryption key first. */
+  formerEnvironment: NodeJS.ProcessEnv;
 }
 
 /** @throws when a variable that no test can do without is missing */
@@ -26,5 +28,6 @@ export function readRunSettings(): RunSettings {
     admin: { email: required("E2E_ADMIN_EMAIL"), password: required("E2E_ADMIN_PASSWORD") },
     databaseUrl: required("E2E_DATABASE_URL"),
     logFiles: required("E2E_LOG_FILES").split(":"),
+    formerEnvironment: JSON.parse(required("E2E_FORMER_ENVIRONMENT")),
   };
 }

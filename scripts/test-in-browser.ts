@@ -67,6 +67,7 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
           E2E_ADMIN_PASSWORD: ADMIN_PASSWORD,
           E2E_DATABASE_URL: clusterDatabaseUrl(postgres.superuserUrl),
           E2E_LOG_FILES: ["web", "worker", "sandbox"].map((name) => programs.logFile({ name })).join(":"),
+          E2E_FORMER_ENVIRONMENT: JSON.stringify(formerEnvironment(environment)),
           E2E_BROWSER: JSON.stringify(browser),
         },
       }),
@@ -76,6 +77,12 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
   await programs.stop({ names: ["sandbox"] });
   await openId.close();
   if (stages.total().failed > 0) cpSync(folder.logs, "test-results/logs", { recursive: true });
+}
+
+/** What a command is run with as if the settings still had the former key first. */
+function formerEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const keys = environment.ENCRYPTION_KEYS?.split(",") ?? [];
+  return { ...environment, ENCRYPTION_KEYS: keys.toReversed().join(",") };
 }
 
 async function startSandbox(programs: ChildProcesses, stopping: AbortSignal): Promise<string> {
