@@ -22,7 +22,13 @@ const view: KeysView = {
     isWorkedOn: false,
     isKeyUnknownToWorker: false,
   },
-  lost: { accounts: [{ id: "1", name: "Acme" }], accountCount: 2, applications: [], parkedGrantCount: 0 },
+  lost: {
+    accounts: [{ id: "1", name: "Acme" }],
+    accountCount: 2,
+    applications: [],
+    parkedGrantCount: 0,
+    authenticatorCount: 0,
+  },
   now: "2026-11-20T15:02:00.000Z",
 };
 
