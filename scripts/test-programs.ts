@@ -22,6 +22,16 @@ export function lintProgram(): Program {
   };
 }
 
+/** Looks for credentials that were written into a file by mistake. */
+export function secretsProgram(): Program {
+  return {
+    name: "secrets",
+    title: "Secrets",
+    parameters: ["node_modules/secretlint/bin/secretlint.js", "--maskSecrets", "**/*"],
+    environment: testEnvironment(colour, "test"),
+  };
+}
+
 /** @param options.parameters passed on, such as a part of a file name */
 export function vitestProgram(options: {
   project: "unit" | "db";

@@ -10,7 +10,7 @@ import { Run } from "./run";
 import { exitWithProblem, StartProblem } from "./start-problem";
 import { testDistFolder, testEnvironment } from "./test-environment";
 import { testInBrowser } from "./test-in-browser";
-import { lintProgram, typesProgram, vitestProgram } from "./test-programs";
+import { lintProgram, secretsProgram, typesProgram, vitestProgram } from "./test-programs";
 import { countLine, countVitestReport } from "./test-results";
 import { TestStages } from "./test-stages";
 
@@ -18,7 +18,7 @@ const filters = ["unit", "db", "e2e"] as const;
 type Filter = (typeof filters)[number];
 
 /**
- * `npm test`: types, lint, unit, database and browser tests. `npm test -- unit|db|e2e` runs one kind, and passes
+ * `npm test`: types, lint, secrets, unit, database and browser tests. `npm test -- unit|db|e2e` runs one kind, and passes
  * what follows on to its runner. The last line counts everything; nothing is left running or lying about.
  */
 async function test(run: Run, only: Filter | undefined, parameters: string[]): Promise<number> {
@@ -33,7 +33,8 @@ async function test(run: Run, only: Filter | undefined, parameters: string[]): P
     stages.runner((report) => vitestProgram({ project, report, parameters, environment }), countVitestReport);
 
   try {
-    if (!only) await Promise.all([stages.check(typesProgram()), stages.check(lintProgram()), runVitest("unit")]);
+    const checks = [typesProgram(), lintProgram(), secretsProgram()];
+    if (!only) await Promise.all([...checks.map((program) => stages.check(program)), runVitest("unit")]);
     if (only === "unit") await runVitest("unit");
     run.throwIfStopping();
     if (only === "unit") return finish(stages);

