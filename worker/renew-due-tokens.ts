@@ -34,8 +34,9 @@ function runRenewalsOf(environment: Environment, worker: { workerId: string; sig
       // Short, so that tokens that live for a minute are renewed in time.
       passMs: 1_000,
       concurrency: () => pace.limit,
+      claimers: 2,
       claim: (limit, owner) => claimDue({ environment, host, pace, limit }, owner),
-      work: (due, owner) => renew(due, { owner, host, pace }),
+      work: (due, owner, leave) => renew(due, { owner, host, pace, leave }),
     },
     worker.signal,
   );
@@ -62,11 +63,11 @@ async function claimDue(
 
 async function renew(
   { claim, probe }: DueAccount,
-  { owner, host, pace }: { owner: string; host: string; pace: Pace },
+  { owner, host, pace, leave }: { owner: string; host: string; pace: Pace; leave: () => void },
 ): Promise<void> {
   const accountId = claim.account.id;
   try {
-    await performRefresh(claim, { owner, person: null });
+    await performRefresh(claim, { owner, person: null, onToken: leave });
     pace.faster();
     count("latchkey_refreshes_total", [claim.account.environment, "succeeded"]);
     await noteHostResult({ host, error: null, probe });

@@ -28,6 +28,8 @@ export interface RefreshContext {
   owner: string;
   /** Who asked for it, for history and audit trail; null = the worker by itself. */
   person: Person | null;
+  /** Told when Mirakl has given a token, which is stored from then on. */
+  onToken?: () => void;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function performRefresh(claim: Claim, context: RefreshContext): Pro
   try {
     const obtained = await obtainToken(account, deadlineMs);
     isAnswered = true;
+    context.onToken?.();
     const isStored = await storeToken(claim, obtained, { ...context, durationMs: performance.now() - startedAt });
     if (!isStored) await keepLateToken(account, obtained.token, claim.claimedAt);
   } catch (thrown) {
