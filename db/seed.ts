@@ -68,3 +68,18 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
       lateral (select brand || '-' || case environment when 'production' then 'prod' when 'preproduction' then 'preprod' else 'dev' end || '.invalid' as host) as hosts`);
   await on.execute(sql`analyze accounts`);
 }
+
+/**
+ * Plans the routine calls of all accounts: two minutes are full of them. For a database that no worker runs on, because
+ * there is nothing to call these hosts with.
+ */
+export async function seedPolls(on: Executor, ask: { startInMinutes: number }): Promise<void> {
+  await on.execute(sql`
+    insert into account_polls (account_id, host, next_poll_at, last_polled_at, watermark, is_first_pull_done)
+    select id, host, next_at, next_at - interval '2 minutes', next_at - interval '1 hour', true
+    from accounts, lateral (
+      select now() + (${ask.startInMinutes} + (hashtextextended(id::text, 5) & 1048575) / 524288.0) * interval '1 minute'
+    ) as spread(next_at)
+    where host is not null`);
+  await on.execute(sql`analyze account_polls`);
+}
