@@ -11,7 +11,8 @@ const batch = 1_000;
 export function runSealing(signal: AbortSignal): Promise<void> {
   let told: { at: number; position: number } | null = null;
   const tell = ({ position, hash }: AuditHead) => {
-    if (told && (told.position === position || performance.now() - told.at < hourMs)) return;
+    const isTold = position === 0 || told?.position === position;
+    if (isTold || (told && performance.now() - told.at < hourMs)) return;
     told = { at: performance.now(), position };
     logger().info({ position, hash }, "audit trail sealed");
   };
