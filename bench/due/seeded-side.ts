@@ -108,7 +108,7 @@ function newToken({ id, version }: Claim["account"], issuedAt: Date) {
     issuedAt,
     expiresAt: inMinutes(farAwayMinutes),
     nextRefreshAt: inMinutes(farAwayMinutes - 5 - Math.random()),
-    secrets: [{ field: "access_token" as const, keyId: "bench", sealed: "x".repeat(230) }],
+    secrets: [{ field: "access_token" as const, dataKeyId: null, keyId: "bench", sealed: "x".repeat(230) }],
     trigger: "worker" as const,
     userId: null,
     durationMs: 20,

@@ -1,6 +1,6 @@
+import type { BenchDatabase } from "@/bench/setup/bench-database";
 import { sleep } from "@/lib/clock";
 import type { AddedMessage } from "../other-side/marketplaces";
-import type { ChaosDatabase } from "./database";
 
 /** An account that waits for a person. */
 export interface LostAccount {
@@ -18,7 +18,7 @@ const takeOverMs = 65_000;
  * @param lastKillAt milliseconds since the epoch
  * @returns when it was so, milliseconds since the epoch; null = not within ten minutes
  */
-export async function waitForTokens({ sql }: ChaosDatabase, lastKillAt: number): Promise<number | null> {
+export async function waitForTokens({ sql }: BenchDatabase, lastKillAt: number): Promise<number | null> {
   return waitUntil(async () => {
     const [row] = await sql<{ waiting: number }[]>`
       select count(*)::int as waiting from accounts
@@ -28,7 +28,7 @@ export async function waitForTokens({ sql }: ChaosDatabase, lastKillAt: number):
 }
 
 /** Waits until so many messages are stored. @returns as {@link waitForTokens} */
-export async function waitForMessages({ sql }: ChaosDatabase, count: number): Promise<number | null> {
+export async function waitForMessages({ sql }: BenchDatabase, count: number): Promise<number | null> {
   return waitUntil(async () => {
     const [row] = await sql<{ count: number }[]>`select count(*)::int as count from ticket_messages`;
     return (row?.count ?? 0) >= count;
@@ -42,7 +42,7 @@ async function waitUntil(isTrue: () => Promise<boolean>): Promise<number | null>
   return null;
 }
 
-export async function listLostAccounts({ sql }: ChaosDatabase): Promise<LostAccount[]> {
+export async function listLostAccounts({ sql }: BenchDatabase): Promise<LostAccount[]> {
   return sql<LostAccount[]>`
     select id, name, last_error_code as "errorCode" from accounts where reconnect_required_at is not null order by name`;
 }
@@ -54,7 +54,7 @@ export interface Renewal {
   claimedAt: number;
 }
 
-export async function listRenewals({ sql }: ChaosDatabase, lifetimeSeconds: number): Promise<Renewal[]> {
+export async function listRenewals({ sql }: BenchDatabase, lifetimeSeconds: number): Promise<Renewal[]> {
   const rows = await sql<{ account: string; endsAt: Date }[]>`
     select name as account, token_expires_at as "endsAt" from account_history join accounts on accounts.id = account_id
     where kind = 'refresh' and outcome = 'succeeded' order by account_history.id`;
@@ -62,7 +62,7 @@ export async function listRenewals({ sql }: ChaosDatabase, lifetimeSeconds: numb
 }
 
 /** Accounts that a worker has waited for in vain at least once. */
-export async function listTimedOut({ sql }: ChaosDatabase): Promise<string[]> {
+export async function listTimedOut({ sql }: BenchDatabase): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select distinct name from account_history join accounts on accounts.id = account_id
     where kind = 'refresh' and error_code = 'connection_timed_out'`;
@@ -71,7 +71,7 @@ export async function listTimedOut({ sql }: ChaosDatabase): Promise<string[]> {
 
 /** When workers called a host that did not listen, milliseconds since the epoch: no log at the host tells of these. */
 export async function listRefusedCalls(
-  { sql }: ChaosDatabase,
+  { sql }: BenchDatabase,
   outage: { from: number; to: number },
 ): Promise<number[]> {
   const rows = await sql<{ at: Date }[]>`
@@ -83,7 +83,7 @@ export async function listRefusedCalls(
 }
 
 /** Every stored message by its id, once for each time that it is stored. */
-export async function listStoredMessages({ sql }: ChaosDatabase): Promise<AddedMessage[]> {
+export async function listStoredMessages({ sql }: BenchDatabase): Promise<AddedMessage[]> {
   return sql<AddedMessage[]>`
     select message_id as id, accounts.name as account from ticket_messages join accounts on accounts.id = account_id`;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { type BenchDatabase, startBenchDatabase } from "@/bench/setup/bench-database";
 import { sleep } from "@/lib/clock";
 import type { ChaosOptions } from "../options";
 import { type AuthorizationServer, startAuthorizationServer } from "../other-side/authorization-server";
@@ -6,7 +7,6 @@ import { type Fault, type FaultyProxy, type LoggedCall, startFaultyProxy } from 
 import { type AddedMessage, type Marketplaces, startMarketplaces } from "../other-side/marketplaces";
 import { type ChaosAccount, connectAccounts, nameAccounts } from "./accounts";
 import { checkTokens, type TokenState } from "./check-tokens";
-import { type ChaosDatabase, startDatabase } from "./database";
 import { keepKilling } from "./keep-killing";
 import {
   type LostAccount,
@@ -64,7 +64,7 @@ const workers = 3;
 const afterReturnMs = 30_000;
 
 export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
-  const database = await startDatabase();
+  const database = await startBenchDatabase();
   const server = await startAuthorizationServer({
     rotates: !options.isStatic,
     lifetimeSeconds: options.lifetimeSeconds,
@@ -94,7 +94,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
 interface Run {
   options: ChaosOptions;
   accounts: ChaosAccount[];
-  database: ChaosDatabase;
+  database: BenchDatabase;
   server: AuthorizationServer;
   proxy: FaultyProxy;
   marketplaces: Marketplaces;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { hostname } from "node:os";
-import type { ChaosDatabase } from "./database";
+import type { BenchDatabase } from "@/bench/setup/bench-database";
 
 /** A worker that was ended with kill -9. */
 export interface Kill {
@@ -24,7 +24,7 @@ export interface Workers {
 const project = new URL("../..", import.meta.url).pathname;
 
 /** Starts worker processes as `npm run start:worker` does. */
-export async function startWorkers({ sql, environment }: ChaosDatabase, count: number): Promise<Workers> {
+export async function startWorkers({ sql, environment }: BenchDatabase, count: number): Promise<Workers> {
   const children = Array.from({ length: count }, () => startWorker(environment));
   const restarts = new Set<Promise<void>>();
   return {

@@ -44,7 +44,10 @@ async function addShop(threads: number) {
   return { ...shop, apiKey, accountId: await saved(addAccount(connection, person)) };
 }
 async function poll(accountId: string) {
-  await db().update(accountPolls).set({ nextPollAt: sql`now()` }).where(eq(accountPolls.accountId, accountId));
+  await db()
+    .update(accountPolls)
+    .set({ nextPollAt: sql`now() - interval '1 second'` })
+    .where(eq(accountPolls.accountId, accountId));
   const [claim] = await claimDuePolls({ limit: 5, perHost: {}, otherHosts: 5 }, { owner: "test", seconds: 60 });
   if (!claim) throw new Error("nothing was due");
   return pollAccount(claim, "test");
