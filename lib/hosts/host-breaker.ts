@@ -17,7 +17,8 @@ const hostCodes: ErrorCode[] = [
 /** So many failures in a row, without an answer between, and nobody calls the host but for probes. */
 const opensAfter = 5;
 const firstPauseMs = 15 * secondMs;
-const longestPauseMs = 5 * minuteMs;
+/** A token is renewed five minutes before it ends: a host that is back must be noticed well within that. */
+const longestPauseMs = minuteMs;
 
 /** Failures in a row of each host, as this process has seen them. */
 const failures = new Map<string, number>();
