@@ -44,13 +44,13 @@ export function LostKeys({ keys, lost }: { keys: readonly KeyView[]; lost: LostS
           </Link>
         </p>
       )}
-      {parkedGrantCount > 0 && <p>{counted(parkedGrantCount, "former token")}, to be revoked at Mirakl.</p>}
       {authenticatorCount > 0 && (
         <p>
-          {counted(authenticatorCount, "authenticator app")}: their people get in with a recovery code, and add it
-          again.
+          {counted(authenticatorCount, "authenticator app")}, whose codes cannot be checked: a recovery code or a
+          passkey lets their owners in.
         </p>
       )}
+      {parkedGrantCount > 0 && <p>{counted(parkedGrantCount, "former token")}, to be revoked at Mirakl.</p>}
     </Callout>
   );
 }

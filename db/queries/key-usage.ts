@@ -41,7 +41,6 @@ export interface SealedOwners {
   accountCount: number;
   applications: { id: string; name: string }[];
   parkedGrantCount: number;
-  /** People whose authenticator app cannot be asked about any more. */
   authenticatorCount: number;
 }
 
@@ -61,7 +60,11 @@ export async function findOwnersSealedBy(keyIds: readonly string[], limit: numbe
     return wrapped.union(direct);
   };
   const ofAccount = inArray(accounts.id, isOne("account"));
-  const [named, accountCount, ofApplications, [parked], [ofAuthenticators]] = await Promise.all([
+  const countOf = async (kind: OwnerKind) => {
+    const [row] = await db().select({ count: count() }).from(isOne(kind).as("sealed"));
+    return row?.count ?? 0;
+  };
+  const [named, accountCount, ofApplications, parkedGrantCount, authenticatorCount] = await Promise.all([
     db()
       .select({ id: accounts.id, name: accounts.name })
       .from(accounts)
@@ -74,14 +77,8 @@ export async function findOwnersSealedBy(keyIds: readonly string[], limit: numbe
       .from(applications)
       .where(inArray(applications.id, isOne("application")))
       .orderBy(asc(applications.name)),
-    db().select({ count: count() }).from(isOne("parked_grant").as("sealed")),
-    db().select({ count: count() }).from(isOne("authenticator").as("sealed")),
+    countOf("parked_grant"),
+    countOf("authenticator"),
   ]);
-  return {
-    accounts: named,
-    accountCount,
-    applications: ofApplications,
-    parkedGrantCount: parked?.count ?? 0,
-    authenticatorCount: ofAuthenticators?.count ?? 0,
-  };
+  return { accounts: named, accountCount, applications: ofApplications, parkedGrantCount, authenticatorCount };
 }

@@ -19,7 +19,7 @@ export const authenticators = pgTable("authenticators", {
   lastStep: bigint("last_step", { mode: "number" }).notNull().default(0),
 });
 
-/** The wrapped key that seals an authenticator's. */
+/** The wrapped key that seals the secret of an authenticator app. */
 export const authenticatorDataKeys = pgTable(
   "authenticator_data_keys",
   {

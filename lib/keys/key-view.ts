@@ -34,6 +34,7 @@ export interface LostSecretsView {
   applications: { id: string; name: string }[];
   /** Tokens that wait for their revocation. */
   parkedGrantCount: number;
+  /** Authenticator apps, whose codes cannot be checked. */
   authenticatorCount: number;
 }
 

@@ -16,7 +16,7 @@ export default async function SignInSecurityPage() {
   const security = await loadForPage(() => getSignInSecurity(person));
   return (
     <ServerClockProvider now={security.now}>
-      <SecurityPage security={security} role={user.role} />
+      <SecurityPage security={security} />
     </ServerClockProvider>
   );
 }
