@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { findAccount } from "@/db/queries/accounts";
+import { inTransaction } from "@/db/queries/in-transaction";
 import { countKeyUsage } from "@/db/queries/key-usage";
 import { dataKeysOf, ownerKinds, type SecretOwner, secretsOf } from "@/db/queries/secret-tables";
 import { accountHistory } from "@/db/schema/account-history";
@@ -9,6 +10,7 @@ import { accountDataKeys, accountSecrets } from "@/db/schema/account-secrets";
 import { accounts } from "@/db/schema/accounts";
 import { applicationDataKeys, applications } from "@/db/schema/applications";
 import { auditEvents } from "@/db/schema/audit-events";
+import { authenticators } from "@/db/schema/authenticators";
 import { keyRotations } from "@/db/schema/key-rotations";
 import { insertSampleAccount, samplePerson, sampleSecret } from "@/lib/accounts/testing/insert-sample-account";
 import { failureOf } from "@/lib/accounts/testing/outcomes";
@@ -17,7 +19,8 @@ import type { Person } from "@/lib/actor";
 import { applicationOwner } from "@/lib/applications/application-client";
 import { unseal } from "@/lib/crypto/sealing";
 import { insertSampleApplication } from "@/lib/grants/testing/sample-grant";
-import { accountOwner, openSecret } from "@/lib/secrets/stored-secrets";
+import { Secret } from "@/lib/secret";
+import { accountOwner, openSecret, storeSecrets } from "@/lib/secrets/stored-secrets";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { sampleKeys, sealDirectlyBefore, wrapBefore } from "@/scripts/testing/sealed-before";
 import { startVerbs } from "@/scripts/testing/start-verbs";
@@ -47,6 +50,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await db().delete(accounts);
   await db().delete(applications);
+  await db().delete(authenticators);
   await db().delete(keyRotations);
   endpoint.answer = () => freshToken();
 });
@@ -74,6 +78,13 @@ async function insertBefore(how: "wrapped" | "direct", own: Parameters<typeof in
   return account;
 }
 
+async function insertAuthenticator(): Promise<SecretOwner> {
+  const [inserted] = await db().insert(authenticators).values({ userId: person.userId }).returning();
+  const owner: SecretOwner = { kind: "authenticator", id: inserted?.id ?? "" };
+  await inTransaction((on) => storeSecrets(owner, { totp_secret: new Secret("JBSWY3DPEHPK3PXP") }, on));
+  return owner;
+}
+
 /** Opens every stored secret with k2 alone. @returns how many there are */
 async function openEverything(): Promise<number> {
   let count = 0;
@@ -99,26 +110,28 @@ describe("a rotation", () => {
     const direct = await insertBefore("direct");
     const application = await insertSampleApplication();
     await wrapBefore(applicationOwner(application.id), "k1", keys, ["k2", "k1"]);
+    const authenticator = await insertAuthenticator();
+    await wrapBefore(authenticator, "k1", keys, ["k2", "k1"]);
     const before = await db().select().from(accountSecrets).where(eq(accountSecrets.ownerId, wrapped.id));
     expect(await keyIds()).toEqual(["k1"]);
-    expect(await getKeys(person)).toMatchObject({ toReseal: 4, rotation: null, lost: null });
+    expect(await getKeys(person)).toMatchObject({ toReseal: 5, rotation: null, lost: null });
 
     expect(await rotate()).toBe("finished");
     expect(await keyIds()).toEqual(["k2"]);
-    expect(await openEverything()).toBe(5);
+    expect(await openEverything()).toBe(6);
     // The secrets themselves were not touched: only the small row that opens them.
     expect(await db().select().from(accountSecrets).where(eq(accountSecrets.ownerId, wrapped.id))).toEqual(before);
     expect((await openSecret(accountOwner(direct.id), "client_secret")).reveal()).toBe(sampleSecret);
     expect(await db().$count(accountDataKeys, eq(accountDataKeys.ownerId, direct.id))).toBe(1);
     expect(await stateOf("k1")).toBe("retired");
-    expect(await getKeys(person)).toMatchObject({ toReseal: 0, rotation: { total: 4, resealed: 4, unreadable: 0 } });
+    expect(await getKeys(person)).toMatchObject({ toReseal: 0, rotation: { total: 5, resealed: 5, unreadable: 0 } });
     expect(await events()).toEqual([
-      { event: "key.rotation_started", userName: "Ada", key: "k2", former: "k1", values: "4" },
+      { event: "key.rotation_started", userName: "Ada", key: "k2", former: "k1", values: "5" },
       {
         event: "key.rotation_finished",
         userName: "Latchkey",
         key: "k2",
-        resealed: "4",
+        resealed: "5",
         unreadable: "0",
         noLongerUsed: "k1",
         requestedBy: "Ada",
