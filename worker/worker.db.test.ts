@@ -179,8 +179,8 @@ describe("the worker", () => {
       from generate_series(1, 12000) as n`);
     worker = await startWorker(process.env);
     await addJob({ name: "prune", payload: {}, key: "test" });
-    await expect.poll(() => db().$count(accountHistory), { timeout: 10_000 }).toBe(23);
-  });
+    await expect.poll(() => db().$count(accountHistory), { timeout: 30_000 }).toBe(23);
+  }, 40_000);
 
   it("says in one sentence what setting it lacks, and ends", async () => {
     await expect(startWorker({ ...process.env, ENCRYPTION_KEYS: "" })).rejects.toThrow("ended before it started");

@@ -85,6 +85,19 @@ describe("whom the provider vouches for", () => {
     ]);
   });
 
+  it("stays an admin while there is no other, whatever role the provider gives", async () => {
+    await db().update(users).set({ disabledAt: sql`now()` }).where(eq(users.role, "admin"));
+    const [first, second] = [newClaims(), newClaims()];
+    await admit(first);
+    expect(await admit({ ...first, groups: ["lk-viewers"] })).toBe("admitted");
+    expect(await userOf(first)).toMatchObject({ role: "admin" });
+    await admit(second);
+    const asViewer = (claims: Claims) => admit({ ...claims, groups: ["lk-viewers"] });
+    expect(await Promise.all([asViewer(first), asViewer(second)])).toEqual(["admitted", "admitted"]);
+    const roles = [await userOf(first), await userOf(second)].map((user) => user?.role);
+    expect(roles.sort()).toEqual(["admin", "viewer"]);
+  });
+
   it("is added once when they come in several times at the same moment", async () => {
     const claims = newClaims();
     expect(await Promise.all(Array.from({ length: 5 }, () => admit(claims)))).toEqual(Array(5).fill("admitted"));

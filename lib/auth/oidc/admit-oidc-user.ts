@@ -7,8 +7,9 @@ import {
   type OidcIdentity,
   updateUserFromProvider,
 } from "@/db/queries/oidc-identities";
-import type { UserRow } from "@/db/queries/users";
+import { lockActiveAdmins, type UserRow } from "@/db/queries/users";
 import { AppError } from "@/lib/errors/app-error";
+import { logger } from "@/lib/logger";
 import type { UserRole } from "@/lib/vocabulary";
 import { hashPassword } from "../passwords";
 import { recordSignInEvent } from "../record-sign-in-event";
@@ -49,15 +50,19 @@ function isSameIssuer(one: string, other: string): boolean {
   return one.replace(/\/$/, "") === other.replace(/\/$/, "");
 }
 
-async function updateKnown(user: UserRow, told: { name: string; role: UserRole; reference: string }): Promise<void> {
-  const { name, role, reference } = told;
-  if (user.name === name && user.role === role) return;
+/** The only active admin stays one, whatever the provider says: otherwise nobody could invite another. */
+async function updateKnown(seen: UserRow, told: { name: string; role: UserRole; reference: string }): Promise<void> {
+  const { name, reference } = told;
+  if (seen.name === name && seen.role === told.role) return;
   await inTransaction(async (on) => {
-    await updateUserFromProvider(user.id, { name, role }, on);
-    if (user.role !== role) {
-      const details = { before: user.role, after: role };
-      await recordSignInEvent("user.role_changed_by_provider", { user: { ...user, role }, reference, details }, on);
-    }
+    const admins = await lockActiveAdmins(on);
+    const isOnlyAdmin = admins.length === 1 && admins[0] === seen.id;
+    const role = isOnlyAdmin ? "admin" : told.role;
+    await updateUserFromProvider(seen.id, { name, role }, on);
+    if (isOnlyAdmin && told.role !== role) logger().warn({ userId: seen.id }, "the only admin keeps the role");
+    if (seen.role === role) return;
+    const details = { before: seen.role, after: role };
+    await recordSignInEvent("user.role_changed_by_provider", { user: { ...seen, role }, reference, details }, on);
   });
 }
 
