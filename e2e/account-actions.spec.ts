@@ -32,7 +32,7 @@ test("a refresh that fails says why, and that it is tried again", async ({ accou
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
   await accounts.act(shop.name, "Refresh token");
   await expect(accounts.toast("Not refreshed")).toBeVisible();
-  await expect(accounts.toast(/asks to wait 600 s before the next call/)).toBeVisible();
+  await expect(accounts.toast(/asks to wait 10 min before the next call/)).toBeVisible();
   await expect(accounts.badge(shop.name)).toHaveAttribute("data-status", "failing");
   await expect(accounts.cell(shop.name, "Next refresh")).toContainText("Attempt 2");
 });

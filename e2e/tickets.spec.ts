@@ -144,6 +144,9 @@ test("a viewer reads, and cannot reply; strangers see nothing", async ({
 test("focus and place stay while the list is read anew", async ({ tickets, accountMaker, sandbox, page }) => {
   const shop = await createShopWithThread(sandbox);
   const second = `Second of ${shop.name}`;
+  // Threads of the same millisecond have no order of their own.
+  const firstAt = Date.now();
+  await expect.poll(() => Date.now()).toBeGreaterThan(firstAt + 1);
   await sandbox.inbox.write(shop, { topic: second, customerName, body: "<p>Hello</p>" });
   await accountMaker.add(shop);
   await tickets.openWith(shop.name, shop.topic);
