@@ -5,11 +5,13 @@ import { useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { finishPasskeySignIn } from "@/lib/actions/finish-passkey-sign-in";
 import { startPasskeySignIn } from "@/lib/actions/start-passkey-sign-in";
 
 /** Signs in with a passkey that the browser finds, without e-mail, password and code. */
 export function PasskeySignIn({ returnTo }: { returnTo: string }) {
+  const isHydrated = useIsHydrated();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
@@ -24,7 +26,14 @@ export function PasskeySignIn({ returnTo }: { returnTo: string }) {
 
   return (
     <div className="mt-3 grid gap-4">
-      <Button size="large" busy={isBusy} busyLabel="Waiting for your passkey…" onClick={() => void signIn()}>
+      {/* A press before the page is alive would be lost without a word. */}
+      <Button
+        size="large"
+        disabled={!isHydrated}
+        busy={isBusy}
+        busyLabel="Waiting for your passkey…"
+        onClick={() => void signIn()}
+      >
         <Fingerprint aria-hidden />
         Sign in with a passkey
       </Button>
