@@ -22,6 +22,12 @@ export interface BenchDatabase {
   stop: () => Promise<void>;
 }
 
+/** The same for every database of one process, which reads its key ring once and seals for all of them. */
+const secrets = {
+  AUTH_SECRET: randomBytes(32).toString("hex"),
+  ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
+};
+
 export async function startBenchDatabase(): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -45,8 +51,7 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
       ...process.env,
       ...Object.fromEntries(settingNames.map((name) => [name, ""])),
       DATABASE_URL: server.appUrl,
-      AUTH_SECRET: randomBytes(32).toString("hex"),
-      ENCRYPTION_KEYS: `bench:${randomBytes(32).toString("base64")}`,
+      ...secrets,
       MIRAKL_ALLOW_LOOPBACK: "true",
       LOG_LEVEL: "warn",
       NODE_ENV: "production",
