@@ -55,7 +55,8 @@ test("is filtered by person, kind and time, and keeps it in the address", async 
   await activity.open();
   await activity.filterByPerson("viewer@", "Vera Viewer");
   await activity.filterByKind("Signed in", "Activity exported");
-  await expect(activity.rows("Vera Viewer").first()).toContainText("signed in");
+  // Another story may export as the same person at this moment.
+  await expect(activity.rows("Vera Viewer").filter({ hasText: "signed in" }).first()).toBeVisible();
   await expect(activity.rows("Admin")).toHaveCount(0);
   await activity.button("Time").click();
   await activity.button("Last 24 hours").click();
@@ -65,7 +66,7 @@ test("is filtered by person, kind and time, and keeps it in the address", async 
 
   const other = new ActivityPage(await openBrowser());
   await other.page.goto(address.href);
-  await expect(other.rows("Vera Viewer").first()).toContainText("signed in");
+  await expect(other.rows("Vera Viewer").filter({ hasText: "signed in" }).first()).toBeVisible();
   await expect(other.button("Person")).toHaveAccessibleDescription("Vera Viewer");
 
   await activity.button("Time").click();
