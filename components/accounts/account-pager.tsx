@@ -1,5 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { Pager } from "@/components/ui/pager";
 import type { AccountPageView, AccountTotalView } from "@/lib/accounts/account-view";
 import { pageRangeText } from "./account-words";
 import type { ShowAccounts } from "./use-account-list-address";
@@ -12,26 +11,9 @@ interface AccountPagerProps {
 
 /** Where the page stands in the whole, and the way to its neighbours. */
 export function AccountPager({ page, total, show }: AccountPagerProps) {
-  const go = (cursor: string | null) => {
-    show({ cursor });
-    scrollTo({ top: 0 });
-  };
   return (
-    <nav
-      aria-label="Pages"
-      className="flex min-h-12 items-center justify-between gap-4 border-line border-t bg-subtle py-2 pr-3 pl-5 text-13 text-text-2 tabular-nums phone:min-h-15 phone:pl-4"
-    >
-      <p>{pageRangeText(page, total)}</p>
-      <div className="flex gap-2">
-        <Button disabled={!page.previousCursor} onClick={() => go(page.previousCursor)}>
-          <ChevronLeft aria-hidden className="-ml-1" />
-          Previous
-        </Button>
-        <Button disabled={!page.nextCursor} onClick={() => go(page.nextCursor)}>
-          Next
-          <ChevronRight aria-hidden className="-mr-1" />
-        </Button>
-      </div>
-    </nav>
+    <Pager page={page} show={show}>
+      {pageRangeText(page, total)}
+    </Pager>
   );
 }

@@ -31,7 +31,7 @@ import { startKeyRotation } from "./start-key-rotation";
 
 const keys = sampleKeys("k1", "k2");
 // Read at the first use of a key, which is later.
-process.env.ENCRYPTION_KEYS = keys.setting("k2", "k1");
+vi.stubEnv("ENCRYPTION_KEYS", keys.setting("k2", "k1"));
 const olderFirst = { ENCRYPTION_KEYS: keys.setting("k1", "k2") };
 
 let endpoint: Awaited<ReturnType<typeof startTokenEndpoint>>;
