@@ -1,32 +1,15 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { usePageAddress, writePageAddress } from "@/components/ui/use-page-address";
 import { type AccountListQuery, accountListParameters, parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import { paths } from "@/lib/paths";
 
 export type ShowAccounts = (change: Partial<AccountListQuery>, how?: "push" | "replace") => void;
 
-/** Of the addresses that this module writes itself; Next hears of them later than people look. */
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("popstate", listener);
-  };
-}
-
 /** What the table shows, kept in the page's address: reload, Back and a shared link show the same. */
 export function useAccountListAddress(): { query: AccountListQuery; show: ShowAccounts } {
-  const fromRouter = useSearchParams().toString();
-  const address = useSyncExternalStore(
-    subscribe,
-    () => (location.pathname === paths.accounts() ? location.search : fromRouter),
-    () => fromRouter,
-  );
+  const address = usePageAddress((pathname) => pathname === paths.accounts());
   const parameters = accountListParameters(parseAccountListQuery(new URLSearchParams(address))).toString();
   const query = useMemo(() => parseAccountListQuery(new URLSearchParams(parameters)), [parameters]);
   return { query, show };
@@ -39,9 +22,7 @@ export function useAccountListAddress(): { query: AccountListQuery; show: ShowAc
 const show: ShowAccounts = (change, how = "push") => {
   const current = parseAccountListQuery(new URLSearchParams(location.search));
   const address = paths.accounts({ ...current, cursor: null, ...change });
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
-  for (const listener of listeners) listener();
+  writePageAddress(address, how);
 };
 
 /** Whether the query leaves accounts out. */

@@ -1,33 +1,16 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { usePageAddress, writePageAddress } from "@/components/ui/use-page-address";
 import { activityParameters, parseActivityQuery } from "@/lib/audit/activity-query";
 import type { ActivityFilter, ActivityQuery } from "@/lib/audit/activity-view";
 import { paths } from "@/lib/paths";
 
 export type ShowActivity = (change: Partial<ActivityQuery>) => void;
 
-/** Of the addresses that this module writes itself; Next hears of them later than people look. */
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("popstate", listener);
-  };
-}
-
 /** What the list shows, kept in the page's address: reload, Back and a shared link show the same. */
 export function useActivityAddress(): { query: ActivityQuery; show: ShowActivity } {
-  const fromRouter = useSearchParams().toString();
-  const address = useSyncExternalStore(
-    subscribe,
-    () => (location.pathname === paths.activity() ? location.search : fromRouter),
-    () => fromRouter,
-  );
+  const address = usePageAddress((pathname) => pathname === paths.activity());
   const parameters = activityParameters(parseActivityQuery(new URLSearchParams(address))).toString();
   const query = useMemo(() => parseActivityQuery(new URLSearchParams(parameters)), [parameters]);
   return { query, show };
@@ -36,8 +19,7 @@ export function useActivityAddress(): { query: ActivityQuery; show: ShowActivity
 /** Changes the address without asking the server for the page. Every change but paging starts again at the first page. */
 const show: ShowActivity = (change) => {
   const current = parseActivityQuery(new URLSearchParams(location.search));
-  history.pushState(null, "", paths.activity({ ...current, cursor: null, ...change }));
-  for (const listener of listeners) listener();
+  writePageAddress(paths.activity({ ...current, cursor: null, ...change }));
 };
 
 /** Whether the query leaves events out. */

@@ -1,33 +1,16 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { usePageAddress, writePageAddress } from "@/components/ui/use-page-address";
 import { paths } from "@/lib/paths";
 import { parseTicketListQuery, ticketListParameters } from "@/lib/tickets/ticket-list-query";
 import type { TicketListQuery } from "@/lib/tickets/ticket-view";
 
 export type ShowTickets = (change: Partial<TicketListQuery>, how?: "push" | "replace") => void;
 
-/** Of the addresses that this module writes itself; Next hears of them later than people look. */
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("popstate", listener);
-  };
-}
-
 /** What the list shows, kept in the page's address, also beside an open ticket. */
 export function useTicketListAddress(): { query: TicketListQuery; show: ShowTickets } {
-  const fromRouter = useSearchParams().toString();
-  const address = useSyncExternalStore(
-    subscribe,
-    () => (isTicketAddress(location.pathname) ? location.search : fromRouter),
-    () => fromRouter,
-  );
+  const address = usePageAddress(isTicketAddress);
   const parameters = ticketListParameters(parseTicketListQuery(new URLSearchParams(address))).toString();
   const query = useMemo(() => parseTicketListQuery(new URLSearchParams(parameters)), [parameters]);
   return { query, show };
@@ -40,9 +23,7 @@ export function useTicketListAddress(): { query: TicketListQuery; show: ShowTick
 const show: ShowTickets = (change, how = "push") => {
   const current = parseTicketListQuery(new URLSearchParams(location.search));
   const address = withListState(location.pathname, { ...current, cursor: null, ...change });
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
-  for (const listener of listeners) listener();
+  writePageAddress(address, how);
 };
 
 function isTicketAddress(pathname: string): boolean {
