@@ -49,6 +49,8 @@ function connection(own: Partial<Record<string, string>>): Connection {
 const clientConnection = (own: Partial<Record<string, string>>) =>
   connection({ authenticationMethod: "client_credentials", ...own });
 
+const viewOf = (accountId: string) => getAccount(accountId, sampleViewer);
+const historyOf = (accountId: string) => getAccountHistory(accountId, sampleViewer);
 const verified = (accountId: string) => verifiedStates(accountId, person);
 const dump = async () => {
   const tables = [accounts, accountSecrets, accountHistory, auditEvents].map((table) => db().select().from(table));
@@ -60,7 +62,7 @@ describe("adding an account", () => {
     const { shopId, name } = await sandbox.createShop();
     const apiKey = await sandbox.createApiKey([shopId]);
     const id = await saved(addAccount(connection({ apiKey }), person));
-    const view = await getAccount(id, sampleViewer);
+    const view = await viewOf(id);
     expect(view).toMatchObject({
       name: "Trailhead",
       status: "active",
@@ -76,7 +78,7 @@ describe("adding an account", () => {
       can: { refresh: false, reconnect: true, revoke: false },
     });
     expect(JSON.stringify(view)).not.toContain(apiKey);
-    const { entries, activity } = await getAccountHistory(id, sampleViewer);
+    const { entries, activity } = await historyOf(id);
     expect(entries).toMatchObject([{ kind: "verification", outcome: "succeeded", trigger: "save", personName: "Ada" }]);
     expect(activity).toMatchObject([{ event: "account.added", personName: "Ada" }]);
     expect(await dump()).not.toContain(apiKey);
@@ -88,7 +90,7 @@ describe("adding an account", () => {
     const id = await saved(
       addAccount(clientConnection({ clientId: client.clientId, clientSecret: client.clientSecret }), person),
     );
-    const view = await getAccount(id, sampleViewer);
+    const view = await viewOf(id);
     expect(view).toMatchObject({ status: "active", integrationType: "marketplace_seller", can: { refresh: true } });
     expect(Date.parse(view.expiresAt ?? "") - Date.parse(view.issuedAt ?? "")).toBe(3_599_000);
     expect(Date.parse(view.nextRefreshAt ?? "")).toBeLessThanOrEqual(Date.parse(view.expiresAt ?? "") - 300_000);
@@ -113,15 +115,12 @@ describe("adding an account", () => {
         person,
       ),
     );
-    expect(await getAccount(sellerId, sampleViewer)).toMatchObject({
+    expect(await viewOf(sellerId)).toMatchObject({
       integrationType: "connect_seller",
       companyId: seller.companyId,
       host: null,
     });
-    expect(await getAccount(partnerId, sampleViewer)).toMatchObject({
-      integrationType: "connect_channel_partner",
-      companyId: null,
-    });
+    expect(await viewOf(partnerId)).toMatchObject({ integrationType: "connect_channel_partner", companyId: null });
   });
 
   it.each([
@@ -131,8 +130,8 @@ describe("adding an account", () => {
     const { shopId } = await sandbox.createShop();
     const apiKey = await sandbox.createApiKey([shopId], role);
     const id = await saved(addAccount(connection({ apiKey }), person));
-    expect(await getAccount(id, sampleViewer)).toMatchObject({ limitedRights, status: "active" });
-    expect((await getAccountHistory(id, sampleViewer)).entries).toMatchObject([{ outcome: "limited" }]);
+    expect(await viewOf(id)).toMatchObject({ limitedRights, status: "active" });
+    expect((await historyOf(id)).entries).toMatchObject([{ outcome: "limited" }]);
     expect((await failureOf(addAccount(connection({ apiKey, name: "Again" }), person)))?.code).toBe(
       "account_already_exists",
     );
@@ -177,13 +176,10 @@ describe("verifying an account", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     await sandbox.control("POST", "/api-keys/reject", { apiKey });
     expect(await verified(id)).toMatchObject({ instance: "passed", credentials: "failed", shop: "skipped" });
-    expect(await getAccount(id, sampleViewer)).toMatchObject({
-      status: "reconnect",
-      failure: { code: "mirakl_credentials_rejected" },
-    });
+    expect(await viewOf(id)).toMatchObject({ status: "reconnect", failure: { code: "mirakl_credentials_rejected" } });
     await sandbox.control("POST", "/api-keys/reject", { apiKey, rejected: false });
     expect(await verified(id)).toMatchObject({ credentials: "passed", shop: "passed", messages: "passed" });
-    expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "active", failure: null });
+    expect(await viewOf(id)).toMatchObject({ status: "active", failure: null });
   });
 
   it("shows a passing trouble as failing, not as a matter for people", async () => {
@@ -192,14 +188,14 @@ describe("verifying an account", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     await sandbox.control("POST", "/faults", { apiKey, kind: "503", times: 20 });
     await verified(id);
-    expect(await getAccount(id, sampleViewer)).toMatchObject({
+    expect(await viewOf(id)).toMatchObject({
       status: "failing",
       statusDetail: "Check failing",
       failure: { code: "mirakl_unavailable", attempts: 1 },
     });
     await sandbox.control("DELETE", "/faults");
     await verified(id);
-    expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "active", failure: null });
+    expect(await viewOf(id)).toMatchObject({ status: "active", failure: null });
   });
 
   it("refreshes the token of client credentials on the way, and stores the run even when nobody reads it", async () => {
@@ -212,7 +208,7 @@ describe("verifying an account", () => {
     const stream = await verifyAccount({ accountId: id }, person);
     await stream[Symbol.asyncIterator]().next();
     await expect
-      .poll(async () => (await getAccountHistory(id, sampleViewer)).entries.map(({ kind, outcome }) => [kind, outcome]))
+      .poll(async () => (await historyOf(id)).entries.map(({ kind, outcome }) => [kind, outcome]))
       .toEqual([
         ["verification", "succeeded"],
         ["refresh", "succeeded"],
@@ -229,18 +225,14 @@ describe("replacing credentials", () => {
     const id = await saved(addAccount(connection({ apiKey }), person));
     const fresh = (await sandbox.control<{ apiKey: string }>("POST", "/api-keys/regenerate", { apiKey })).apiKey;
     await verified(id);
-    expect((await getAccount(id, sampleViewer)).status).toBe("reconnect");
+    expect((await viewOf(id)).status).toBe("reconnect");
 
     expect(await replaceApiKey({ accountId: id, apiKey: "wrong" }, person)).toMatchObject({ outcome: "not_verified" });
-    expect(await getAccount(id, sampleViewer)).toMatchObject({ status: "reconnect", secretLastFour: apiKey.slice(-4) });
+    expect(await viewOf(id)).toMatchObject({ status: "reconnect", secretLastFour: apiKey.slice(-4) });
     expect(await replaceApiKey({ accountId: id, apiKey: fresh }, person)).toEqual({ outcome: "replaced" });
-    expect(await getAccount(id, sampleViewer)).toMatchObject({
-      status: "active",
-      secretLastFour: fresh.slice(-4),
-      failure: null,
-    });
+    expect(await viewOf(id)).toMatchObject({ status: "active", secretLastFour: fresh.slice(-4), failure: null });
     expect(await verified(id)).toMatchObject({ credentials: "passed" });
-    expect((await getAccountHistory(id, sampleViewer)).activity[1]).toMatchObject({
+    expect((await historyOf(id)).activity[1]).toMatchObject({
       event: "account.api_key_replaced",
     });
   });
@@ -269,14 +261,14 @@ describe("replacing credentials", () => {
       clientId: client.clientId,
     });
     await verified(id);
-    expect(await getAccount(id, sampleViewer)).toMatchObject({
+    expect(await viewOf(id)).toMatchObject({
       status: "reconnect",
       failure: { code: "mirakl_client_rejected" },
       nextRefreshAt: null,
     });
     const ask = { accountId: id, clientId: client.clientId, clientSecret: rotated.clientSecret };
     expect(await replaceClientSecret(ask, person)).toEqual({ outcome: "replaced" });
-    const view = await getAccount(id, sampleViewer);
+    const view = await viewOf(id);
     expect(view).toMatchObject({ status: "active", failure: null });
     expect(view.nextRefreshAt).not.toBeNull();
   });
@@ -287,9 +279,7 @@ describe("renaming and removing", () => {
     const { shopId } = await sandbox.createShop();
     const id = await saved(addAccount(connection({ apiKey: await sandbox.createApiKey([shopId]) }), person));
     expect(await renameAccount({ accountId: id, name: "Basecamp" }, person)).toMatchObject({ name: "Basecamp" });
-    expect((await getAccountHistory(id, sampleViewer)).activity[0]?.summary).toBe(
-      "renamed it from Trailhead to Basecamp",
-    );
+    expect((await historyOf(id)).activity[0]?.summary).toBe("renamed it from Trailhead to Basecamp");
   });
 
   it("destroys secrets and history at once, keeps the trail, and frees the shop", async () => {
@@ -297,7 +287,7 @@ describe("renaming and removing", () => {
     const apiKey = await sandbox.createApiKey([shopId]);
     const id = await saved(addAccount(connection({ apiKey }), person));
     expect(await removeAccount({ accountId: id }, person)).toEqual({ name: "Trailhead", revocation: "none" });
-    expect((await failureOf(getAccount(id, sampleViewer)))?.code).toBe("account_not_found");
+    expect((await failureOf(viewOf(id)))?.code).toBe("account_not_found");
     expect((await failureOf(removeAccount({ accountId: id }, person)))?.code).toBe("account_not_found");
     expect(await db().$count(accountSecrets, eq(accountSecrets.ownerId, id))).toBe(0);
     expect(await db().$count(accountHistory, eq(accountHistory.accountId, id))).toBe(0);

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
@@ -13,7 +13,7 @@ import type { Person } from "@/lib/actor";
 import { getApplication } from "@/lib/applications/list-applications";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { testDatabase } from "@/scripts/testing/test-database";
-import { revokeParkedGrant } from "./revoke-parked-grant";
+import { parkedOf, revokeWhileDown, tryAgain } from "@/scripts/testing/unanswered-revocation";
 import { grantAgain } from "./testing/grant-again";
 import { accountRow, connectSample, parkedTokens, useMirakl } from "./testing/sample-grant";
 import { type ScriptedMirakl, startScriptedMirakl } from "./testing/scripted-mirakl";
@@ -34,28 +34,7 @@ afterEach(() => {
   mirakl.overrides = {};
 });
 
-type Sample = Awaited<ReturnType<typeof connectSample>>;
-async function parkedOf({ account }: Sample) {
-  const [parked] = await db().select().from(parkedGrants).where(eq(parkedGrants.accountId, account.id));
-  if (!parked) throw new Error("nothing is parked");
-  return parked;
-}
-/** An account whose revocation Mirakl did not answer. */
-async function revokedWhileDown(own: Parameters<typeof connectSample>[1] = {}): Promise<Sample> {
-  const sample = await connectSample(mirakl, own);
-  mirakl.overrides[revocationPath] = () => ({ status: 503, body: {} });
-  await revokeAccess({ accountId: sample.account.id, reason: null }, person);
-  mirakl.overrides = {};
-  return sample;
-}
-/** As the worker does, as if its time had come. */
-async function tryAgain(sample: Sample) {
-  const { id } = await parkedOf(sample);
-  await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.id, id));
-  const claim = await claimGrant(id, { owner: "worker", seconds: 60 });
-  if (!claim) throw new Error("not claimed");
-  return revokeParkedGrant(claim, { owner: "worker", person: null });
-}
+const revokedWhileDown = (own: Parameters<typeof connectSample>[1] = {}) => revokeWhileDown(mirakl, person, own);
 
 describe("a revocation that Mirakl does not answer", () => {
   const troubles: [string, () => TokenResponse | typeof cutOff, string][] = [

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { claimGrant, findParkedGrant } from "@/db/queries/parked-grants";
+import { findParkedGrant } from "@/db/queries/parked-grants";
 import { accountDataKeys } from "@/db/schema/account-secrets";
 import { accounts } from "@/db/schema/accounts";
 import { auditEvents } from "@/db/schema/audit-events";
@@ -10,10 +10,9 @@ import { getAccount } from "@/lib/accounts/get-account";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
 import { samplePerson } from "@/lib/accounts/testing/insert-sample-account";
-import { revocationPath } from "@/lib/accounts/testing/token-endpoint";
 import type { Person } from "@/lib/actor";
+import { parkedOf, revokeWhileDown, tryAgain } from "@/scripts/testing/unanswered-revocation";
 import { revokeGrantsOfAccountNow } from "./revoke-grants-now";
-import { revokeParkedGrant } from "./revoke-parked-grant";
 import { tellMiraklLater } from "./tell-mirakl-later";
 import { grantAgain } from "./testing/grant-again";
 import { accountTokens, connectSample, useMirakl } from "./testing/sample-grant";
@@ -35,28 +34,7 @@ afterEach(() => {
   mirakl.overrides = {};
 });
 
-type Sample = Awaited<ReturnType<typeof connectSample>>;
-async function parkedOf({ account }: Sample) {
-  const [parked] = await db().select().from(parkedGrants).where(eq(parkedGrants.accountId, account.id));
-  if (!parked) throw new Error("nothing is parked");
-  return parked;
-}
-/** An account whose revocation Mirakl did not answer. */
-async function revokedWhileDown(): Promise<Sample> {
-  const sample = await connectSample(mirakl);
-  mirakl.overrides[revocationPath] = () => ({ status: 503, body: {} });
-  await revokeAccess({ accountId: sample.account.id, reason: null }, person);
-  mirakl.overrides = {};
-  return sample;
-}
-/** As the worker does, as if its time had come. */
-async function tryAgain(sample: Sample) {
-  const { id } = await parkedOf(sample);
-  await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.id, id));
-  const claim = await claimGrant(id, { owner: "worker", seconds: 60 });
-  if (!claim) throw new Error("not claimed");
-  return revokeParkedGrant(claim, { owner: "worker", person: null });
-}
+const revokedWhileDown = () => revokeWhileDown(mirakl, person);
 
 describe("an encryption key that is lost", () => {
   /** As if the ring had lost the key that wraps the data key of an account or a parked grant. */

@@ -1,7 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
-import { findAccount } from "@/db/queries/accounts";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { countKeyUsage } from "@/db/queries/key-usage";
 import { dataKeysOf, ownerKinds, type SecretOwner, secretsOf } from "@/db/queries/secret-tables";
@@ -288,34 +287,5 @@ describe("rotations there and back while tokens are refreshed", () => {
       expect((await openSecret(accountOwner(id), "access_token")).reveal()).toBe(lastGiven.get(clientId ?? ""));
     }
     expect(await db().$count(accountDataKeys)).toBe(40);
-  }, 90_000);
-});
-
-describe("processes with other rings, as while new settings are rolled out", () => {
-  const refresh = { verb: "refresh", version: 1 } as const;
-
-  it("open and refresh what a key seals that they know and that is not their newest", async () => {
-    const { id } = await insertSampleAccount();
-    const older = await startVerbs(olderFirst);
-    running.push(older);
-    expect(await older.carryOut({ ...refresh, accountId: id, userId: person.userId })).toBe("refreshed");
-    expect(await keyIds()).toEqual(["k2"]);
-    expect((await openSecret(accountOwner(id), "access_token")).reveal()).toMatch(/^token-/);
-  });
-
-  it("report a key that they do not know for the account, plan the next try, and lose nothing", async () => {
-    const { id } = await insertSampleAccount();
-    const without = await startVerbs({ ENCRYPTION_KEYS: keys.setting("k1") });
-    running.push(without);
-    const ask = { ...refresh, accountId: id, userId: person.userId };
-    expect(await without.carryOut(ask)).toBe("encryption_key_missing");
-    const account = await findAccount(id);
-    expect(account).toMatchObject({ lastErrorCode: "encryption_key_missing", lastErrorDetails: { keyId: "k2" } });
-    expect(account?.reconnectRequiredAt).toBeNull();
-    expect(account?.nextRefreshAt?.getTime()).toBeGreaterThan(Date.now());
-    const worker = await startWorker(process.env);
-    running.push(worker);
-    // The worker that has the key does not wait for the end of the back-off.
-    await expect.poll(async () => (await findAccount(id))?.failureCount, { timeout: 60_000 }).toBe(0);
   }, 90_000);
 });
