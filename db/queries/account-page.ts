@@ -121,6 +121,12 @@ function filterConditions(filter: AccountFilter): SQL[] {
   return conditions;
 }
 
+/** What a filter matches, its statuses included, as one condition. */
+export function accountFilterCondition(filter: AccountFilter): SQL {
+  const statuses = filter.statuses.length ? [statusCondition(filter.statuses, sql`now()`)] : [];
+  return and(...filterConditions(filter), ...statuses) ?? sql`true`;
+}
+
 /** Beyond this many rows a total is estimated. */
 const countedExactly = 10_000;
 /** Rows that an estimate looks at: enough for one part in a hundred. */
@@ -131,8 +137,7 @@ export async function countAccounts(
   filter: AccountFilter,
   on: Executor = db(),
 ): Promise<{ total: number; exact: boolean }> {
-  const statuses = filter.statuses.length ? [statusCondition(filter.statuses, sql`now()`)] : [];
-  const where = and(...filterConditions(filter), ...statuses) ?? sql`true`;
+  const where = accountFilterCondition(filter);
   const [counted] = await on.execute<{ total: number }>(
     sql`select count(*)::int as total from (select 1 from ${accounts} where ${where} limit ${countedExactly + 1}) as counted`,
   );
