@@ -1,3 +1,4 @@
+import { readEveryAddress } from "./every-address";
 import { expect, test } from "./fixtures";
 import { LeakSearch } from "./leak-search";
 import { createShopWithPerson, registerApplication } from "./mirakl-application";
@@ -42,6 +43,8 @@ test("client secrets, codes and tokens of Sign in with Mirakl come to light nowh
   await account.expectStatus("revoked");
   await expect(page.getByRole("main")).toContainText("Revocation pending at Mirakl");
   await inBrowser.look(page);
+  const accountId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await readEveryAddress(page, { searches: [inBrowser], run, parameters: { accountId } });
 
   const requests = await sandbox.requestsOf(application, { path: calls.token });
   const [code = ""] = formValues(requests, "code");

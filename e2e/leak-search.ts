@@ -20,6 +20,11 @@ export class LeakSearch {
     this.#secrets.set(name, secret);
   }
 
+  /** Keeps what was read elsewhere. */
+  add(place: string, text: string): void {
+    this.#received.push({ place, text });
+  }
+
   /** Keeps every address that the context asks for, and every answer with its headers. */
   watch(context: BrowserContext): void {
     context.on("request", (request) => this.#received.push({ place: "address", text: request.url() }));

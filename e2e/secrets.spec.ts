@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { readEveryAddress } from "./every-address";
 import { expect, nobody, test } from "./fixtures";
 import { LeakSearch } from "./leak-search";
 import { methods } from "./pages/wizard-page";
@@ -135,7 +136,18 @@ test("secrets that are typed in come to light nowhere", async ({
   expect(tokens.length, "tokens that were used").toBeGreaterThanOrEqual(3);
   for (const [index, token] of tokens.entries()) search.addSecret(`access token ${index + 1}`, token);
 
-  expect(await control.findInBrowser()).toContain(`the shop's name in answer to GET /accounts/${keyAccount}`);
+  for (const [name, value] of Object.entries(run.secretSettings)) search.addSecret(name, value);
+  await readEveryAddress(page, { searches: [search, control], run, parameters: { accountId: keyAccount } });
+
+  control.addSecret("a metric", "latchkey_refreshes_total");
+  expect(await control.findInBrowser()).toEqual(
+    expect.arrayContaining([
+      `the shop's name in answer to GET /accounts/${keyAccount}`,
+      `the shop's name in RSC payload of /accounts/${keyAccount}`,
+      "the shop's name in answer of /api/activity/export",
+      "a metric in answer of /api/metrics",
+    ]),
+  );
   expect(await search.findInBrowser(), "what the browser received and stored").toEqual([]);
   expect(await control.findInDatabase(run.databaseUrl)).toContain("the shop's name in table public.accounts");
   expect(await search.findInDatabase(run.databaseUrl), "the database").toEqual([]);

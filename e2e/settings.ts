@@ -7,6 +7,10 @@ export interface RunSettings {
   admin: { email: string; password: string };
   /** Address of the product's database, for a role that may read every table. */
   databaseUrl: string;
+  /** What monitoring shows to read the metrics. */
+  metricsToken: string;
+  /** Secrets of the running product's settings, by the setting's name. */
+  secretSettings: Record<string, string>;
   /** Log files of every process. */
   logFiles: string[];
   /** For a command of the product as if its settings still had the former encryption key first. */
@@ -27,6 +31,8 @@ export function readRunSettings(): RunSettings {
     sandboxUrl: new URL(required("E2E_SANDBOX_URL")).origin,
     admin: { email: required("E2E_ADMIN_EMAIL"), password: required("E2E_ADMIN_PASSWORD") },
     databaseUrl: required("E2E_DATABASE_URL"),
+    metricsToken: required("E2E_METRICS_TOKEN"),
+    secretSettings: JSON.parse(required("E2E_SECRET_SETTINGS")),
     logFiles: required("E2E_LOG_FILES").split(":"),
     formerEnvironment: JSON.parse(required("E2E_FORMER_ENVIRONMENT")),
   };

@@ -38,6 +38,7 @@ export function testProductSettings({
     LATCHKEY_DATA_DIR: dataFolder,
     AUTH_SECRET: randomBytes(32).toString("base64"),
     ENCRYPTION_KEYS: ["test", "former"].map((id) => `${id}:${randomBytes(32).toString("base64")}`).join(),
+    METRICS_TOKEN: randomBytes(24).toString("base64url"),
     ADMIN_EMAIL: "admin@latchkey.local",
     ADMIN_PASSWORD: randomBytes(12).toString("base64url"),
     MIRAKL_SANDBOX_URL: sandboxUrl,

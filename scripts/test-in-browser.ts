@@ -66,6 +66,8 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
           E2E_ADMIN_EMAIL: ADMIN_EMAIL,
           E2E_ADMIN_PASSWORD: ADMIN_PASSWORD,
           E2E_DATABASE_URL: clusterDatabaseUrl(postgres.superuserUrl),
+          E2E_METRICS_TOKEN: environment.METRICS_TOKEN ?? "",
+          E2E_SECRET_SETTINGS: JSON.stringify(secretSettings(environment)),
           E2E_LOG_FILES: ["web", "worker", "sandbox"].map((name) => programs.logFile({ name })).join(":"),
           E2E_FORMER_ENVIRONMENT: JSON.stringify(formerEnvironment(environment)),
           E2E_BROWSER: JSON.stringify(browser),
@@ -77,6 +79,14 @@ export async function testInBrowser(tests: BrowserTests): Promise<void> {
   await programs.stop({ names: ["sandbox"] });
   await openId.close();
   if (stages.total().failed > 0) cpSync(folder.logs, "test-results/logs", { recursive: true });
+}
+
+/** What of the settings no page, table or log may show. */
+function secretSettings(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const named = ["AUTH_SECRET", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"].map((name) => [name, environment[name]]);
+  const keys = environment.ENCRYPTION_KEYS?.split(",").map((line) => line.split(":")) ?? [];
+  const password = new URL(environment.DATABASE_URL ?? "").password;
+  return Object.fromEntries([...named, ...keys, ["DATABASE_URL's password", password]]);
 }
 
 /** What a command is run with as if the settings still had the former key first. */
