@@ -148,9 +148,9 @@ test("secrets that are typed in come to light nowhere", async ({
       "a metric in answer of /api/metrics",
     ]),
   );
-  expect(await search.findInBrowser(), "what the browser received and stored").toEqual([]);
+  expect.soft(await search.findInBrowser(), "what the browser received and stored").toEqual([]);
   expect(await control.findInDatabase(run.databaseUrl)).toContain("the shop's name in table public.accounts");
-  expect(await search.findInDatabase(run.databaseUrl), "the database").toEqual([]);
+  expect.soft(await search.findInDatabase(run.databaseUrl), "the database").toEqual([]);
   for (const file of run.logFiles) expect(statSync(file).size, file).toBeGreaterThan(0);
-  expect(search.findInFiles(run.logFiles), "the logs").toEqual([]);
+  expect.soft(search.findInFiles(run.logFiles), "the logs").toEqual([]);
 });
