@@ -2,7 +2,7 @@ import { chromium } from "@playwright/test";
 import { findBrowser } from "@/scripts/find-browser";
 import type { SeededProduct } from "@/scripts/testing/seeded-product";
 
-const mostKilobytes = 200;
+const mostKilobytes = 180;
 
 /** Compressed bytes of every script that a first visit to /accounts loads until the page is at rest. */
 export async function measureAccountsFirstLoad({ url, cookies }: SeededProduct): Promise<string> {

@@ -38,6 +38,7 @@ describe("hashSources", () => {
 describe("ProductBuild", () => {
   const environment = { NODE_ENV: "test" } as const;
   const succeed = async () => {
+    mkdirSync(join(project, ".next/static"), { recursive: true });
     write(".next/BUILD_ID", "1");
     return true;
   };

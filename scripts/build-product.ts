@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Program } from "./child-processes";
+import { compressStatic } from "./compress-static";
 
 const folders = ["app", "components", "lib", "db", "public"];
 const rootFiles =
@@ -37,6 +38,7 @@ export class ProductBuild {
       parameters: [join(this.#project, "node_modules/next/dist/bin/next"), "build"],
       environment: { ...environment, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
+    if (isBuilt) await compressStatic(join(this.#folder, "static"));
     if (isBuilt) writeFileSync(this.#hashFile, hash);
     return isBuilt;
   }

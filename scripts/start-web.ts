@@ -36,8 +36,10 @@ async function main(): Promise<void> {
   const child = spawn(
     process.execPath,
     [
-      ["--import", "./scripts/exit-with-parent.mjs", "node_modules/next/dist/bin/next"],
-      [isDevelopment ? "dev" : "start", "--port", String(settings.PORT), "--hostname", host],
+      ["--import", "./scripts/exit-with-parent.mjs"],
+      isDevelopment
+        ? ["node_modules/next/dist/bin/next", "dev", "--port", String(settings.PORT), "--hostname", host]
+        : ["scripts/serve-web.mjs"],
     ].flat(),
     {
       stdio: ["ignore", "inherit", "inherit", "pipe"],
@@ -46,6 +48,8 @@ async function main(): Promise<void> {
         ...webEnvironment(settings),
         NODE_ENV: isDevelopment ? "development" : "production",
         LATCHKEY_TETHER: "1",
+        LATCHKEY_LISTEN_HOST: host,
+        PORT: String(settings.PORT),
       },
     },
   );
