@@ -1,28 +1,45 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { OpenAccountDialog } from "./account-actions";
-import { AccountRow } from "./account-row";
+import { AccountRow, type SelectAccount } from "./account-row";
 import { AccountTableHead } from "./account-table-head";
+import { SelectPageCell } from "./select-page-cell";
 import type { ShowAccounts } from "./use-account-list-address";
+import { useAccountSelection } from "./use-account-selection";
 
 interface AccountTableProps {
   accounts: AccountView[];
   query: AccountListQuery;
   show: ShowAccounts;
+  /** Null for who may only look: there is nothing to select for either. */
   openDialog: OpenAccountDialog | null;
   /** These are still the rows of the query before. */
   isOutdated: boolean;
 }
 
 export function AccountTable({ accounts, query, show, openDialog, isOutdated }: AccountTableProps) {
+  const { isSelected, select, isChoosing } = useAccountSelection();
+  const idsText = accounts.map(({ id }) => id).join();
+  const pageIds = useMemo(() => idsText.split(","), [idsText]);
+  const onSelect: SelectAccount = useCallback(
+    ({ id }, ticked, isRange) => select([id], ticked, isRange ? { pageIds } : undefined),
+    [select, pageIds],
+  );
   return (
     <AccountTableFrame isBusy={isOutdated}>
-      <AccountTableHead query={query} show={show} />
+      <AccountTableHead query={query} show={show} selectAll={openDialog && <SelectPageCell pageIds={pageIds} />} />
       <tbody className={clsx("phone:block", isOutdated && "opacity-60 transition-opacity delay-200")}>
         {accounts.map((account) => (
-          <AccountRow key={account.id} account={account} openDialog={openDialog} />
+          <AccountRow
+            key={account.id}
+            account={account}
+            openDialog={openDialog}
+            onSelect={openDialog && onSelect}
+            isSelected={isSelected(account.id)}
+            isChoosing={isChoosing}
+          />
         ))}
       </tbody>
     </AccountTableFrame>

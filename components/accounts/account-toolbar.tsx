@@ -8,13 +8,21 @@ import type { AccountListQuery } from "@/lib/accounts/account-list-query";
 import { accountFilters, filterChange } from "./account-filters";
 import { AccountSearch } from "./account-search";
 import { hasFilters, isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
+import { useAccountSelection } from "./use-account-selection";
 
 const AccountFilterSheet = lazy(() =>
   import("./account-filter-sheet").then((module) => ({ default: module.AccountFilterSheet })),
 );
 
-/** Search and filters; on a phone the filters open in a sheet. */
-export function AccountToolbar({ query, show }: { query: AccountListQuery; show: ShowAccounts }) {
+interface AccountToolbarProps {
+  query: AccountListQuery;
+  show: ShowAccounts;
+  canChange: boolean;
+}
+
+/** Search and filters; on a phone the filters open in a sheet, and selecting begins here. */
+export function AccountToolbar({ query, show, canChange }: AccountToolbarProps) {
+  const { isChoosing, setChoosing } = useAccountSelection();
   const [sheetOpen, setSheetOpen] = useState(false);
   return (
     <div className="mb-3 flex items-center gap-2 rail:flex-wrap tablet:flex-wrap phone:flex-nowrap">
@@ -35,7 +43,8 @@ export function AccountToolbar({ query, show }: { query: AccountListQuery; show:
           </Button>
         )}
       </div>
-      <div className="hidden phone:block">
+      <div className="hidden gap-2 phone:flex">
+        {canChange && !isChoosing && <Button onClick={() => setChoosing(true)}>Select</Button>}
         <Button
           size="icon"
           aria-label="Filters"

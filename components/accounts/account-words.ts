@@ -92,3 +92,13 @@ export function pageRangeText(page: AccountPageView, total: AccountTotalView | u
   const shown = number.format(Math.max(total.total, last));
   return `${range} of ${total.exact ? "" : "about "}${shown}`;
 }
+
+/** "3 selected", "About 23,000 selected". */
+export function selectedCountText(count: number, isExact: boolean): string {
+  return `${isExact ? "" : "About "}${number.format(count)} selected`;
+}
+
+/** What the button says that selects more than the page. */
+export function selectMatchingText({ total, exact }: AccountTotalView): string {
+  return exact ? `Select all ${number.format(total)} matching accounts` : "Select all matching accounts";
+}

@@ -9,6 +9,7 @@ import { accountsPageQuery } from "@/lib/queries/accounts-page";
 import { AccountDialogs, useAccountDialogs } from "./account-dialogs";
 import { AccountPager } from "./account-pager";
 import { AccountRowsSkeleton } from "./account-rows-skeleton";
+import { AccountSelectionBar } from "./account-selection-bar";
 import { AccountTable } from "./account-table";
 import { AccountToolbar } from "./account-toolbar";
 import { accountCountText } from "./account-words";
@@ -17,6 +18,7 @@ import { AccountsError } from "./accounts-error";
 import { AccountsHeading } from "./accounts-heading";
 import { AccountsNoMatch } from "./accounts-no-match";
 import { isFiltered, useAccountListAddress } from "./use-account-list-address";
+import { AccountSelectionProvider } from "./use-account-selection";
 
 /**
  * The accounts table with search, filters, order and pages, kept up to date while it is open.
@@ -36,13 +38,13 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
   const subline = total.data ? accountCountText(total.data, isFiltered(query)) : "Loading accounts…";
 
   return (
-    <>
+    <AccountSelectionProvider query={query} total={total.data}>
       <AccountsHeading
         headingRef={heading}
         canChange={canChange && !hasNone}
         subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
       />
-      {!hasNone && <AccountToolbar query={query} show={show} />}
+      {!hasNone && <AccountToolbar query={query} show={show} canChange={canChange} />}
       {view && page.error && (
         <div className="mb-3">
           <ReadProblem error={page.error} isRetrying={page.isFetching} onRetry={retry} />
@@ -71,7 +73,8 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
           )}
         </Card>
       )}
+      {canChange && view && !isEmpty && <AccountSelectionBar pageIds={view.accounts.map(({ id }) => id)} />}
       <AccountDialogs dialog={dialog} onClose={closeDialog} focusAfterRemoval={heading} />
-    </>
+    </AccountSelectionProvider>
   );
 }

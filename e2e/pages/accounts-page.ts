@@ -11,6 +11,15 @@ export const columns = [
   "Next refresh",
 ] as const;
 export type Column = (typeof columns)[number];
+const columnKeys: Record<Column, string> = {
+  Account: "name",
+  Authentication: "authentication",
+  Environment: "environment",
+  "Token status": "urgency",
+  Expires: "expires",
+  "Last refreshed": "last_refreshed",
+  "Next refresh": "next_refresh",
+};
 export type FilterName = "Status" | "Environment" | "Authentication";
 export type RowAction = "Verify connection" | "Refresh token" | "Reconnect" | "Remove account";
 
@@ -41,7 +50,16 @@ export class AccountsPage {
 
   /** Cells hold words for phones too: compare their inner text. */
   cell(name: string, column: Column): Locator {
-    return this.row(name).getByRole("cell").nth(columns.indexOf(column));
+    return this.row(name).locator(`td[data-column=${columnKeys[column]}]`);
+  }
+
+  /** The box that selects an account. */
+  box(name: string): Locator {
+    return this.table.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+  }
+
+  get selectionBar(): Locator {
+    return this.page.getByRole("region", { name: "Selection", exact: true });
   }
 
   badge(name: string): Locator {

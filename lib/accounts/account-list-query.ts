@@ -61,6 +61,16 @@ export function accountListParameters(query: AccountListQuery): URLSearchParams 
   return parameters;
 }
 
+/** What of a query decides which accounts the table holds. */
+export function accountFilterOf({
+  sort: _sort,
+  descending: _descending,
+  cursor: _cursor,
+  ...filter
+}: AccountListQuery) {
+  return filter;
+}
+
 function listOf<T extends string>(known: readonly T[], value: string | null): T[] {
   const wanted = new Set(value?.split(","));
   return known.filter((item) => wanted.has(item));

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { authenticationMethods, environments, tokenStatuses } from "@/lib/vocabulary";
 import type { AccountListQuery } from "./account-list-query";
+import { maxSelectedIds } from "./max-selected-ids";
 
 /** What of the accounts table decides which accounts it holds: all of its query but order and page. */
 export type AccountFilter = Omit<AccountListQuery, "sort" | "descending" | "cursor">;
 
 /** What a bulk action or an export is about: accounts by their IDs, or all that match a filter but some. */
 export type AccountSelection = { ids: string[] } | { filter: AccountFilter; except: string[] };
-
-/** IDs that one selection may name; more than that is selected by a filter. */
-export const maxSelectedIds = 1_000;
 
 const ids = z.array(z.uuid()).max(maxSelectedIds);
 

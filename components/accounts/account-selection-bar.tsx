@@ -1,0 +1,48 @@
+"use client";
+
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { selectedCountText, selectMatchingText } from "./account-words";
+import { useAccountSelection } from "./use-account-selection";
+
+const button =
+  "inline-flex h-8 items-center rounded-control px-2.5 font-medium hover:bg-tip-text/15 focus-visible:outline-tip-text phone:h-touch";
+
+/**
+ * What is selected, floating at the foot of the screen; Escape or the cross ends it.
+ * @param props.children what can be done with it
+ */
+export function AccountSelectionBar({ pageIds, children }: { pageIds: readonly string[]; children?: ReactNode }) {
+  const { selection, count, isExact, total, isChoosing, isSelected, select, selectAllMatching, clear } =
+    useAccountSelection();
+  if (!selection && !isChoosing) return null;
+  const isPageSelected = pageIds.every(isSelected);
+  const offersAll = total && total.total > pageIds.length && !(selection && "filter" in selection);
+  return (
+    <section
+      aria-label="Selection"
+      className="sticky bottom-4 z-10 mx-auto mt-4 flex w-fit max-w-full animate-overlay flex-wrap items-center gap-x-1 rounded-button bg-tip py-1.5 pr-1.5 pl-4 text-13 text-tip-text shadow-3 forced-colors:border phone:bottom-2 phone:w-full"
+    >
+      <p role="status" className="mr-2 tabular-nums">
+        {selectedCountText(count, isExact)}
+        {total && count < total.total && (
+          <span className="text-tip-text-2"> of {total.total.toLocaleString("en")}</span>
+        )}
+      </p>
+      {isChoosing && !isPageSelected && (
+        <button type="button" className={`${button} hidden phone:inline-flex`} onClick={() => select(pageIds, true)}>
+          Select this page
+        </button>
+      )}
+      {offersAll && isPageSelected && (
+        <button type="button" className={button} onClick={selectAllMatching}>
+          {selectMatchingText(total)}
+        </button>
+      )}
+      {children}
+      <button type="button" aria-label="Clear selection" className={`${button} ml-auto px-2!`} onClick={clear}>
+        <X aria-hidden className="size-4" />
+      </button>
+    </section>
+  );
+}
