@@ -18,6 +18,10 @@ const config = {
   logging: { serverFunctions: false },
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
+    {
+      source: "/api/:path((?!auth/).*)",
+      headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" }],
+    },
     // Its address comes with a secret. Browsers leave fragments out of the referrer; here they leave out the rest too.
     { source: "/invite", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
   ],

@@ -30,5 +30,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  // Handlers answer with data, of which next.config.mjs says that nothing in it may run; next-auth has pages of its own.
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/(?!auth/)).*)"],
 };

@@ -40,7 +40,6 @@ export function defineDownload<Parameters>(definition: RouteDefinition<Parameter
       "content-type": contentType ?? "application/octet-stream",
       // RFC 6266: the name in plain letters, and as it is.
       "content-disposition": `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, "_")}`,
-      "content-security-policy": "default-src 'none'; sandbox",
       ...(size !== null && { "content-length": String(size) }),
     };
     return new Response(body, { headers });
