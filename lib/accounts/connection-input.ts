@@ -2,6 +2,9 @@ import { z } from "zod";
 import { environments } from "@/lib/vocabulary";
 import { normaliseMiraklUrl } from "./mirakl-url";
 
+// The content security policy of pages forbids to compile checks, and browsers report each attempt.
+if (typeof window !== "undefined") z.config({ jitless: true });
+
 /** Without control characters, and without halves of characters, which JSON columns refuse. */
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 /** Limits keep a mistaken paste of a whole file out of the database. */
