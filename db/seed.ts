@@ -41,7 +41,7 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
     insert into accounts (name, authentication_method, environment, integration_type, identity, base_url, host, shop_id,
       shop_name, shop_state, currency, client_id, issued_at, expires_at, last_refreshed_at, last_verified_at,
       next_refresh_at, failure_count, last_error_code, last_error_details, last_error_at, reconnect_required_at,
-      revoked_at, revoked_at_mirakl_at, has_refresh_token, created_at)
+      revoked_at, revoked_at_mirakl_at, has_refresh_token, granted_by, created_at)
     select
       initcap(brand) || ' ' || place || ' ' || n, method, environment, 'marketplace_seller', 'seed|' || n,
       'https://' || host, host, (2000 + n)::text, upper(brand) || ' ' || upper(place), 'OPEN', 'EUR',
@@ -61,12 +61,19 @@ export async function seedAccounts(on: Executor, count: number): Promise<void> {
       case when status = 'revoked' then now() - time_at * interval '60 days' end,
       case when status = 'revoked' then now() - time_at * interval '60 days' end,
       method = 'authorization_code' and status not in ('expiring', 'revoked'),
+      case when method = 'authorization_code' then 'seller' || n % 500 || '@' || brand || '.invalid' end,
       now() - time_at * interval '400 days'
     from facts,
       lateral (select (array['acme', 'globex', 'initech', 'vandelay', 'hooli', 'umbria', 'sable', 'stark', 'wayne', 'tyrell'])[1 + n % 10] as brand) as brands,
       lateral (select (array['Germany', 'France', 'Spain', 'Italy', 'Poland', 'Austria', 'Benelux', 'Nordics'])[1 + (n / 10) % 8] as place) as places,
       lateral (select brand || '-' || case environment when 'production' then 'prod' when 'preproduction' then 'preprod' else 'dev' end || '.invalid' as host) as hosts`);
-  await on.execute(sql`analyze accounts`);
+  await on.execute(sql`
+    with made as (insert into tags (name) values ('Europe'), ('Key account'), ('Pilot') on conflict do nothing returning id, name)
+    insert into account_tags (account_id, tag_id)
+    select accounts.id, made.id from accounts, made
+    where case made.name when 'Europe' then 3 when 'Key account' then 50 else 5000 end
+      > (hashtextextended(accounts.name, 6) & 1048575) % case made.name when 'Europe' then 5 when 'Key account' then 1000 else 1000000 end`);
+  await on.execute(sql`analyze accounts, account_search, account_tags`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type AccountListQuery, accountListParameters } from "./accounts/account-list-query";
+import { type AccountListQuery, accountListParameters, unordered } from "./accounts/account-list-query";
 import { activityParameters } from "./audit/activity-query";
 import type { ActivityFilter, ActivityQuery, ExportFormat } from "./audit/activity-view";
 import { ticketListParameters } from "./tickets/ticket-list-query";
@@ -39,14 +39,13 @@ export const paths = {
   /** Where invited people choose a password. The link's token stands behind it, in the fragment. */
   invite: () => "/invite",
   api: {
-    accounts: (query: AccountListQuery) => withParameters("/api/accounts", accountListParameters(query)),
+    accounts: (query: AccountListQuery) =>
+      withParameters("/api/accounts", accountListParameters({ ...query, view: null })),
     accountTotal: (query: AccountListQuery) =>
-      withParameters(
-        "/api/accounts/total",
-        accountListParameters({ ...query, cursor: null, sort: "urgency", descending: false }),
-      ),
+      withParameters("/api/accounts/total", accountListParameters(unordered(query))),
     account: (accountId: string) => `/api/accounts/${encodeURIComponent(accountId)}`,
     accountHistory: (accountId: string) => `${paths.api.account(accountId)}/history`,
+    tags: (search: string) => withParameters("/api/tags", search ? new URLSearchParams({ q: search }) : undefined),
     worker: () => "/api/worker",
     applications: () => "/api/applications",
     tickets: (query: TicketListQuery) => withParameters("/api/tickets", ticketListParameters(query)),

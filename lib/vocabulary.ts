@@ -127,3 +127,21 @@ export type AttemptKind = (typeof attemptKinds)[number];
 /** What a step of a sign-in waits for. */
 export const ticketPurposes = ["second_factor", "passkey_sign_in", "passkey_registration"] as const;
 export type TicketPurpose = (typeof ticketPurposes)[number];
+
+/** What the accounts table is sorted by, which are its columns. Urgency is the token status, what needs someone first. */
+export const accountSorts = [
+  "urgency",
+  "name",
+  "authentication",
+  "environment",
+  "expires",
+  "last_refreshed",
+  "next_refresh",
+] as const;
+export type AccountSort = (typeof accountSorts)[number];
+
+export const tableDensities = ["comfortable", "compact"] as const;
+export type TableDensity = (typeof tableDensities)[number];
+
+/** Tags that one account may have. */
+export const mostTags = 20;

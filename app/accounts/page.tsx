@@ -23,7 +23,7 @@ interface AccountsPageProps {
 
 export default async function AccountsPage({ searchParams }: AccountsPageProps) {
   const given = Object.entries(await searchParams).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value]] : [],
+    [value ?? []].flat().map((one) => [name, one]),
   );
   const query = parseAccountListQuery(new URLSearchParams(given));
   const { user, person } = await requireSession(paths.accounts(query));

@@ -6,6 +6,7 @@ import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { forgetStoredDraft } from "@/components/account-wizard/stored-draft";
 import { RemoveAccountDialog } from "@/components/accounts/remove-account-dialog";
 import { RevokeAccessDialog } from "@/components/accounts/revoke-access-dialog";
+import { TagAccountDialog } from "@/components/accounts/tag-account-dialog";
 import { useTrip } from "@/components/authorization/use-trip";
 import { Callout } from "@/components/ui/callout";
 import { showToast } from "@/components/ui/toast";
@@ -32,7 +33,7 @@ import { useAccountCheck } from "./use-account-check";
 import { useAddressFlag } from "./use-address-flag";
 import { useTokenRefresh } from "./use-token-refresh";
 
-type OpenDialog = "rename" | "replace" | "reconnect" | "revoke" | "remove";
+type OpenDialog = "rename" | "replace" | "reconnect" | "tags" | "revoke" | "remove";
 
 /**
  * Everything about one account, kept up to date while it is open.
@@ -127,7 +128,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
           {history.data && <ActivityCard accountId={accountId} activity={history.data.activity} />}
         </div>
         <div className="grid grid-cols-1 gap-6 phone:gap-4" onClickCapture={notePressed}>
-          <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} />
+          <ConnectionFacts account={view} onRename={open("rename")} onReplace={open("replace")} onTag={open("tags")} />
           <ShopFacts account={view} />
           <PullFacts account={view} />
         </div>
@@ -153,6 +154,7 @@ export function AccountPage({ accountId, canChange }: { accountId: string; canCh
           finalFocus={pressed}
         />
       )}
+      {dialog === "tags" && <TagAccountDialog account={view} onClose={close} finalFocus={pressed} />}
       {dialog === "revoke" && <RevokeAccessDialog account={view} onClose={close} finalFocus={focusAfter} />}
       <RemoveAccountDialog
         account={view}

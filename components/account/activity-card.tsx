@@ -9,6 +9,7 @@ import {
   Plus,
   RefreshCw,
   ShieldCheck,
+  Tags,
 } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
@@ -24,6 +25,7 @@ const icons: Record<string, LucideIcon> = {
   "account.verified": ShieldCheck,
   "account.token_refreshed": RefreshCw,
   "account.renamed": Pencil,
+  "account.tagged": Tags,
   "account.api_key_replaced": KeyRound,
   "account.client_secret_replaced": KeyRound,
   "account.connected": LogIn,

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Tag } from "@/components/ui/tag";
 import type { AccountDetailView } from "@/lib/accounts/account-view";
 import { authenticationMethodLabels, environmentLabels, integrationTypeLabels } from "@/lib/vocabulary";
 import { Fact, Facts, NoValue } from "./facts";
@@ -13,10 +14,11 @@ interface ConnectionFactsProps {
   /** Null for who may only look. */
   onRename: (() => void) | null;
   onReplace: (() => void) | null;
+  onTag: (() => void) | null;
 }
 
 /** How the account is connected. Secrets are named by their last characters, never shown. */
-export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFactsProps) {
+export function ConnectionFacts({ account, onRename, onReplace, onTag }: ConnectionFactsProps) {
   const titleId = useId();
   const isKey = account.authenticationMethod === "api_key";
   const isGranted = account.authenticationMethod === "authorization_code";
@@ -34,6 +36,19 @@ export function ConnectionFacts({ account, onRename, onReplace }: ConnectionFact
         <Fact name="Authentication">{authenticationMethodLabels[account.authenticationMethod]}</Fact>
         <Fact name="Type">{integrationTypeLabels[account.integrationType]}</Fact>
         <Fact name="Environment">{environmentLabels[account.environment]}</Fact>
+        <Fact name="Tags">
+          {account.tags.map((tag) => (
+            <Tag key={tag} className="max-w-full whitespace-normal! h-auto! min-h-5">
+              {tag}
+            </Tag>
+          ))}
+          {account.tags.length === 0 && <NoValue>None</NoValue>}
+          {onTag && (
+            <button type="button" className="link phone:py-2.5" onClick={onTag}>
+              Change tags
+            </button>
+          )}
+        </Fact>
         {account.authHost && (
           <Fact name="Auth host">
             <span className="font-mono text-12">{account.authHost}</span>

@@ -4,10 +4,10 @@ import type { ComponentType } from "react";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { useTickingText } from "@/components/ui/use-ticking-text";
-import type { AccountSort } from "@/lib/accounts/account-list-query";
 import type { AccountView } from "@/lib/accounts/account-view";
 import { paths } from "@/lib/paths";
-import { authenticationMethodLabels, environmentLabels, type TokenStatus } from "@/lib/vocabulary";
+import { type AccountSort, authenticationMethodLabels, environmentLabels, type TokenStatus } from "@/lib/vocabulary";
+import { AccountTags } from "./account-tags";
 import { nextRefresh, overdueText, statusDetail, whereabouts } from "./account-words";
 import { StatusBadge } from "./status-badge";
 
@@ -28,13 +28,16 @@ interface CellProps {
 function NameCell({ account }: CellProps) {
   return (
     <>
-      <Link
-        href={paths.account(account.id)}
-        prefetch={false}
-        className="block truncate font-medium hover:underline phone:py-0.5 phone:text-15"
-      >
-        {account.name}
-      </Link>
+      <span className="flex items-center gap-2">
+        <Link
+          href={paths.account(account.id)}
+          prefetch={false}
+          className="max-w-full shrink-0 truncate font-medium hover:underline phone:py-0.5 phone:text-15"
+        >
+          {account.name}
+        </Link>
+        <AccountTags tags={account.tags} />
+      </span>
       <span className="block truncate text-12 text-text-3 group-hover:text-text-2 group-data-selected:text-text-2">
         {whereabouts(account)}
       </span>

@@ -1,4 +1,4 @@
-import type { AccountSort } from "@/lib/accounts/account-list-query";
+import type { AccountSort } from "@/lib/vocabulary";
 
 export interface AccountColumn {
   label: string;

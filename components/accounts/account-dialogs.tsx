@@ -10,6 +10,9 @@ const RemoveAccountDialog = lazy(() =>
 const RevokeAccessDialog = lazy(() =>
   import("./revoke-access-dialog").then((module) => ({ default: module.RevokeAccessDialog })),
 );
+const TagAccountDialog = lazy(() =>
+  import("./tag-account-dialog").then((module) => ({ default: module.TagAccountDialog })),
+);
 const VerifyAccountDialog = lazy(() =>
   import("./verify-account-dialog").then((module) => ({ default: module.VerifyAccountDialog })),
 );
@@ -37,6 +40,7 @@ export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDi
   return (
     <Suspense fallback={null}>
       {kind === "verify" && <VerifyAccountDialog account={account} onClose={onClose} />}
+      {kind === "tags" && <TagAccountDialog account={account} onClose={onClose} />}
       {kind === "revoke" && <RevokeAccessDialog account={account} onClose={onClose} />}
       {kind === "remove" && (
         <RemoveAccountDialog

@@ -5,9 +5,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FilterOptions } from "@/components/ui/filter-options";
 import { Select } from "@/components/ui/select";
-import { type AccountListQuery, accountSorts } from "@/lib/accounts/account-list-query";
+import type { AccountListQuery } from "@/lib/accounts/account-list-query";
+import { accountSorts } from "@/lib/vocabulary";
 import { accountColumns } from "./account-columns";
+import { AccountFilterChips } from "./account-filter-chips";
 import { accountFilters, filterChange } from "./account-filters";
+import { TagOptions } from "./tag-options";
 import { isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
 
 interface AccountFilterSheetProps {
@@ -43,6 +46,12 @@ export function AccountFilterSheet({ query, show, onClose }: AccountFilterSheetP
             onChange={(values) => show(filterChange(filter, values))}
           />
         ))}
+        <TagOptions showLabel selected={query.tags} onChange={(tags) => show({ tags })} />
+        {(query.hosts.length > 0 || query.expiresFrom || query.expiresTo) && (
+          <div className="flex flex-wrap gap-2">
+            <AccountFilterChips query={query} show={show} />
+          </div>
+        )}
         <Field label="Sort by">
           {(control) => (
             <Select

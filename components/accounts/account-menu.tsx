@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Ban, Plug, RefreshCw, ShieldCheck, Trash2 } from "lucide-react";
+import { Ban, Plug, RefreshCw, ShieldCheck, Tags, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTokenRefresh } from "@/components/account/use-token-refresh";
 import { useTrip } from "@/components/authorization/use-trip";
@@ -46,6 +46,12 @@ export function AccountMenu({ account, openDialog }: { account: AccountView; ope
       {account.can.reconnect && (
         <MenuItem icon={<Plug aria-hidden />} label="Reconnect" onSelect={() => void reconnect()} />
       )}
+      <MenuItem
+        opensDialog
+        icon={<Tags aria-hidden />}
+        label="Change tags"
+        onSelect={() => openDialog("tags", account)}
+      />
       <MenuSeparator />
       {account.can.revoke && (
         <MenuItem

@@ -1,4 +1,5 @@
 import { Pager } from "@/components/ui/pager";
+import { lastPageCursor } from "@/lib/accounts/account-list-query";
 import type { AccountPageView, AccountTotalView } from "@/lib/accounts/account-view";
 import { pageRangeText } from "./account-words";
 import type { ShowAccounts } from "./use-account-list-address";
@@ -12,7 +13,7 @@ interface AccountPagerProps {
 /** Where the page stands in the whole, and the way to its neighbours. */
 export function AccountPager({ page, total, show }: AccountPagerProps) {
   return (
-    <Pager page={page} show={show}>
+    <Pager page={page} show={show} lastCursor={lastPageCursor}>
       {pageRangeText(page, total)}
     </Pager>
   );

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AccountSort } from "@/lib/accounts/account-list-query";
+import type { AccountSort } from "@/lib/vocabulary";
 import { accountColumns } from "./account-columns";
 import { AccountTableFrame } from "./account-table";
 import { AccountTableHead } from "./account-table-head";

@@ -5,8 +5,10 @@ import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
+import { AccountFilterChips } from "./account-filter-chips";
 import { accountFilters, filterChange } from "./account-filters";
 import { AccountSearch } from "./account-search";
+import { TagFilter } from "./tag-filter";
 import { hasFilters, isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
 import { useAccountSelection } from "./use-account-selection";
 
@@ -25,9 +27,9 @@ export function AccountToolbar({ query, show, canChange }: AccountToolbarProps) 
   const { isChoosing, setChoosing } = useAccountSelection();
   const [sheetOpen, setSheetOpen] = useState(false);
   return (
-    <div className="mb-3 flex items-center gap-2 rail:flex-wrap tablet:flex-wrap phone:flex-nowrap">
+    <div className="mb-3 flex flex-wrap items-center gap-2 phone:flex-nowrap">
       <AccountSearch search={query.search} show={show} />
-      <div className="flex gap-2 phone:hidden">
+      <div className="flex min-w-0 flex-wrap gap-2 phone:hidden">
         {accountFilters.map((filter) => (
           <FilterMenu
             key={filter.key}
@@ -37,6 +39,8 @@ export function AccountToolbar({ query, show, canChange }: AccountToolbarProps) 
             onChange={(values) => show(filterChange(filter, values))}
           />
         ))}
+        <TagFilter selected={query.tags} onChange={(tags) => show({ tags })} />
+        <AccountFilterChips query={query} show={show} />
         {isFiltered(query) && (
           <Button variant="ghost" onClick={() => show(noFilters)}>
             Clear

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { AccountPageView, AccountView } from "@/lib/accounts/account-view";
-import { accountCountText, nextRefresh, overdueText, pageRangeText, statusDetail, whereabouts } from "./account-words";
+import {
+  accountCountText,
+  nextRefresh,
+  overdueText,
+  pageRangeText,
+  periodText,
+  statusDetail,
+  whereabouts,
+} from "./account-words";
 
 describe("whereabouts", () => {
   const marketplace = {
@@ -109,9 +117,10 @@ describe("accountCountText", () => {
 });
 
 describe("pageRangeText", () => {
-  const page = (from: number, count: number): AccountPageView => ({
+  const page = (from: number | null, count: number, behind: number | null = null): AccountPageView => ({
     accounts: Array.from({ length: count }, () => ({}) as AccountView),
     from,
+    behind,
     nextCursor: null,
     previousCursor: null,
     now: "",
@@ -125,5 +134,28 @@ describe("pageRangeText", () => {
 
   it("never shows a total below its own last row", () => {
     expect(pageRangeText(page(1, 50), { total: 49, exact: true, empty: false })).toBe("1–50 of 50");
+  });
+
+  it("counts from the end where the page was read from there", () => {
+    const exact = { total: 142, exact: true, empty: false };
+    expect(pageRangeText(page(null, 50, 0), exact)).toBe("93–142 of 142");
+    expect(pageRangeText(page(null, 50, 50), exact)).toBe("43–92 of 142");
+    const about = { total: 23000, exact: false, empty: false };
+    expect(pageRangeText(page(null, 50, 0), about)).toBe("Last 50 of about 23,000");
+    expect(pageRangeText(page(null, 50, 100), about)).toBe("50 of about 23,000, 100 before the end");
+    expect(pageRangeText(page(null, 50, 0), undefined)).toBe("Last 50");
+  });
+});
+
+describe("periodText", () => {
+  const now = Date.parse("2026-03-05T12:00:00Z");
+  it.each([
+    ["2026-03-05T14:00:00Z", "2026-03-05T15:00:00Z", "14:00–15:00"],
+    ["2026-03-05T23:00:00Z", "2026-03-06T01:00:00Z", "23:00–6 Mar, 01:00"],
+    ["2026-03-07T10:00:00Z", "2026-03-07T12:30:00Z", "7 Mar, 10:00–12:30"],
+    ["2026-03-05T14:00:00Z", null, "from 14:00"],
+    [null, "2026-03-05T15:00:00Z", "before 15:00"],
+  ])("from %s to %s is %j", (from, to, text) => {
+    expect(periodText({ from, to }, now, "UTC")).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-import { durationText } from "@/components/ui/relative-time";
+import { clockTime, durationText } from "@/components/ui/relative-time";
 import type { AccountPageView, AccountTotalView, AccountView } from "@/lib/accounts/account-view";
 import type { RevocationResult } from "@/lib/accounts/revoke-access";
 import { minuteMs } from "@/lib/clock";
@@ -83,14 +83,26 @@ export function accountCountText({ total, exact, empty }: AccountTotalView, isFi
   return `${accounts} ${one ? "matches" : "match"}`;
 }
 
-/** "51–100 of 142", "1–50 of about 23,000", or without the total while it is not known. */
-export function pageRangeText(page: AccountPageView, total: AccountTotalView | undefined): string {
-  const last = page.from + page.accounts.length - 1;
-  const range = `${number.format(page.from)}–${number.format(last)}`;
+/**
+ * "51–100 of 142", "1–50 of about 23,000", or without the total while it is not known. A page that was read from the
+ * end on has numbers only where the total is exact: "Last 50 of about 23,000".
+ */
+export function pageRangeText(
+  { from, behind, accounts }: AccountPageView,
+  total: AccountTotalView | undefined,
+): string {
+  const shown = accounts.length;
+  if (from === null && !(total?.exact && behind !== null)) {
+    const whole = total ? ` of about ${number.format(total.total)}` : "";
+    if (behind === 0) return `Last ${number.format(shown)}${whole}`;
+    return `${number.format(shown)}${whole}${behind ? `, ${number.format(behind)} before the end` : ""}`;
+  }
+  const first = from ?? Math.max(1, (total?.total ?? 0) - (behind ?? 0) - shown + 1);
+  const last = first + shown - 1;
+  const range = `${number.format(first)}–${number.format(last)}`;
   if (!total) return range;
   // Page and total are two reads: an account may have come in between.
-  const shown = number.format(Math.max(total.total, last));
-  return `${range} of ${total.exact ? "" : "about "}${shown}`;
+  return `${range} of ${total.exact ? "" : "about "}${number.format(Math.max(total.total, last))}`;
 }
 
 /** "3 selected", "About 23,000 selected". */
@@ -101,4 +113,19 @@ export function selectedCountText(count: number, isExact: boolean): string {
 /** What the button says that selects more than the page. */
 export function selectMatchingText({ total, exact }: AccountTotalView): string {
   return exact ? `Select all ${number.format(total)} matching accounts` : "Select all matching accounts";
+}
+
+/** "14:00–15:00" today, "18 Nov, 23:00–19 Nov, 01:00", "from 14:00", "before 15:00". */
+export function periodText(
+  { from, to }: { from: string | null; to: string | null },
+  now: number,
+  timeZone?: string,
+): string {
+  const [first, last] = [from, to].map((at) => at && clockTime(Date.parse(at), now, timeZone));
+  if (first && last) {
+    const [day, time] = last.split(", ");
+    // The day is said once.
+    return `${first}–${time && first.startsWith(`${day}, `) ? time : last}`;
+  }
+  return first ? `from ${first}` : `before ${last}`;
 }

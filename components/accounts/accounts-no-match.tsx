@@ -24,7 +24,7 @@ export function AccountsNoMatch({ query, show }: { query: AccountListQuery; show
       actions={<Button onClick={() => show(noFilters)}>Clear filters</Button>}
     >
       {query.search ? (
-        <>Nothing is called “{query.search}”, has it as shop or host, and passes the filters.</>
+        <>No account has “{query.search}” in its name, shop, host or owner, and passes the filters.</>
       ) : (
         "No account passes all of the filters."
       )}

@@ -18,7 +18,7 @@ export function AccountsSkeleton({ canChange }: { canChange: boolean }) {
           <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-text-3 phone:top-3.5" />
           <Input
             aria-label="Search accounts"
-            placeholder="Search name, shop or host"
+            placeholder="Search name, shop, host or owner"
             className="h-button! border-line-strong pl-8 text-13! shadow-1 phone:h-touch! phone:text-16!"
           />
         </span>

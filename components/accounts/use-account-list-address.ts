@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { usePageAddress, writePageAddress } from "@/components/ui/use-page-address";
 import { type AccountListQuery, accountListParameters, parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import type { AccountFilter } from "@/lib/accounts/account-selection";
 import { paths } from "@/lib/paths";
 
 export type ShowAccounts = (change: Partial<AccountListQuery>, how?: "push" | "replace") => void;
@@ -31,7 +32,9 @@ export function isFiltered(query: AccountListQuery): boolean {
 }
 
 export function hasFilters(query: AccountListQuery): boolean {
-  return query.statuses.length + query.environments.length + query.methods.length > 0;
+  const { statuses, environments, methods, tags, hosts, expiresFrom, expiresTo } = query;
+  const lists = [statuses, environments, methods, tags, hosts];
+  return lists.some(({ length }) => length > 0) || expiresFrom !== null || expiresTo !== null;
 }
 
 export const noFilters = {
@@ -39,4 +42,8 @@ export const noFilters = {
   statuses: [],
   environments: [],
   methods: [],
-} satisfies Partial<AccountListQuery>;
+  tags: [],
+  hosts: [],
+  expiresFrom: null,
+  expiresTo: null,
+} satisfies AccountFilter;

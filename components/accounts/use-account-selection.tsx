@@ -2,7 +2,12 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { showToast } from "@/components/ui/toast";
-import { type AccountListQuery, accountFilterOf, accountListParameters } from "@/lib/accounts/account-list-query";
+import {
+  type AccountListQuery,
+  accountFilterOf,
+  accountListParameters,
+  unordered,
+} from "@/lib/accounts/account-list-query";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import type { AccountTotalView } from "@/lib/accounts/account-view";
 import { maxSelectedIds } from "@/lib/accounts/max-selected-ids";
@@ -46,7 +51,7 @@ interface AccountSelectionProviderProps {
 /** Keeps what is ticked in the accounts table while people page and sort; another filter begins anew. */
 export function AccountSelectionProvider({ query, total, children }: AccountSelectionProviderProps) {
   const filter = useMemo(() => accountFilterOf(query), [query]);
-  const filterKey = accountListParameters({ ...query, cursor: null, sort: "urgency", descending: false }).toString();
+  const filterKey = accountListParameters(unordered(query)).toString();
   const [kept, setKept] = useState<SelectionState>(() => noSelection(filterKey));
   const [isChoosing, setChoosing] = useState(false);
   if (kept.filterKey !== filterKey) setKept(noSelection(filterKey));

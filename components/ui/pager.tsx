@@ -1,16 +1,18 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 
 interface PagerProps {
   page: { previousCursor: string | null; nextCursor: string | null };
   show: (change: { cursor: string | null }) => void;
+  /** Where the list can be read from its end on: the cursor of that page. */
+  lastCursor?: string;
   /** Where the page stands in the whole. */
   children: ReactNode;
 }
 
 /** Below a table: where the page stands, and the way to its neighbours. */
-export function Pager({ page, show, children }: PagerProps) {
+export function Pager({ page, show, lastCursor, children }: PagerProps) {
   const go = (cursor: string | null) => {
     show({ cursor });
     scrollTo({ top: 0 });
@@ -22,6 +24,11 @@ export function Pager({ page, show, children }: PagerProps) {
     >
       <p>{children}</p>
       <div className="flex gap-2">
+        {lastCursor && (
+          <Button size="icon" aria-label="First page" disabled={!page.previousCursor} onClick={() => go(null)}>
+            <ChevronsLeft aria-hidden />
+          </Button>
+        )}
         <Button disabled={!page.previousCursor} onClick={() => go(page.previousCursor)}>
           <ChevronLeft aria-hidden className="-ml-1" />
           Previous
@@ -30,6 +37,11 @@ export function Pager({ page, show, children }: PagerProps) {
           Next
           <ChevronRight aria-hidden className="-mr-1" />
         </Button>
+        {lastCursor && (
+          <Button size="icon" aria-label="Last page" disabled={!page.nextCursor} onClick={() => go(lastCursor)}>
+            <ChevronsRight aria-hidden />
+          </Button>
+        )}
       </div>
     </nav>
   );

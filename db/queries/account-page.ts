@@ -1,100 +1,120 @@
-import { and, desc, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import type { AuthenticationMethod, Environment, TokenStatus } from "../../lib/vocabulary";
+import { and, desc, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
-import { type Segment, statusCondition } from "./account-segments";
+import { type AccountFilter, findFewMatching, plainConditions, searchedConditions } from "./account-filter";
+import type { Segment } from "./account-segments";
 import type { AccountRow } from "./accounts";
 import { databaseNow } from "./database-now";
+import { tagNames } from "./tags";
 
-export interface AccountFilter {
-  search: string;
-  statuses: readonly TokenStatus[];
-  environments: readonly Environment[];
-  methods: readonly AuthenticationMethod[];
-}
-
-/** Where a page begins: after (or before) the row with this rank, key and id. `key` is milliseconds or text. */
+/** Where a page begins: beside the row with this rank, key, tie and id. Keys and ties are numbers or text. */
 export interface PagePosition {
-  direction: "after" | "before";
   rank: number;
   key: number | string;
+  tie: number | string | null;
   id: string;
 }
 
-export interface PagedAccount {
+export interface PagedAccount extends PagePosition {
   account: AccountRow;
-  rank: number;
-  key: number | string;
+  tags: string[];
+}
+
+interface PageAsk {
+  segments: readonly Segment[];
+  filter: AccountFilter;
+  /** Backwards: the rows before the position. */
+  direction: "after" | "before";
+  /** Null = from the beginning, and backwards from the end. */
+  position: PagePosition | null;
+  /** Rows at most; ask for one more than shown to learn whether more follow. */
+  limit: number;
 }
 
 /**
  * One page in the order of the segments. Each segment yields its first rows from an index range, so the cost
- * depends on the page, not on the table.
- * @param limit rows at most; ask for one more than shown to learn whether more follow
+ * depends on the page, not on the table. Where words, hosts or tags leave few accounts, only those are looked at.
  * @returns rows in reading order, also when read backwards, and the database's clock
  */
 export async function findAccountPage(
-  page: { segments: readonly Segment[]; filter: AccountFilter; position: PagePosition | null; limit: number },
+  page: PageAsk,
   on: Executor = db(),
 ): Promise<{ rows: PagedAccount[]; now: Date }> {
-  const { segments, filter, position, limit } = page;
-  const backwards = position?.direction === "before";
-  const conditions = filterConditions(filter);
+  const { segments, filter, direction, position, limit } = page;
+  const backwards = direction === "before";
+  const few = await findFewMatching(filter, on);
+  const conditions = [...plainConditions(filter), ...(few ? [] : searchedConditions(filter))];
+  const source = few ? sql`few as "accounts"` : sql`${accounts}`;
   const stretches = segments
     .filter(({ rank }) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
-    .map((segment) => stretch({ segment, conditions, position, limit }));
-  if (stretches.length === 0) return { rows: [], now: await databaseNow(on) };
+    .map((segment) => stretch({ segment, source, conditions, position, backwards, limit }));
+  if (stretches.length === 0 || few?.length === 0) return { rows: [], now: await databaseNow(on) };
 
-  const textFalls = segments.some(({ keyType, descending }) => keyType === "text" && descending) !== backwards;
-  const order = [
-    sql.raw(`page.rank ${backwards ? "desc" : "asc"}`),
-    sql.raw(`page.time_key ${backwards ? "desc" : "asc"}`),
-    sql.raw(`page.text_key ${textFalls ? "desc" : "asc"}`),
-    sql.raw(`page.id ${backwards ? "desc" : "asc"}`),
-  ];
+  const named =
+    few && sql`with few as materialized (select * from ${accounts} where id = any(${sql.param(few)}::uuid[])) `;
+  const keysFall = segments.some(({ keyType, descending }) => keyType === "text" && descending) !== backwards;
+  const tiesFall = segments.some(({ tie }) => tie?.type === "text" && tie.descending) !== backwards;
+  const way = (falls: boolean) => sql.raw(falls ? "desc" : "asc");
   const found = await on
     .select({
       account: getTableColumns(accounts),
+      tags: tagNames(accounts.id),
       rank: sql<number>`page.rank`,
       timeKey: sql<number | null>`page.time_key::float8`,
       textKey: sql<string | null>`page.text_key`,
+      numberTie: sql<number | null>`page.number_tie::float8`,
+      textTie: sql<string | null>`page.text_tie`,
       now: sql<string>`now()::timestamptz(3)`,
     })
     .from(accounts)
-    .innerJoin(sql`(${sql.join(stretches, sql` union all `)}) as page`, sql`page.id = ${accounts.id}`)
-    .orderBy(sql.join(order, sql`, `))
+    .innerJoin(sql`(${named ?? sql``}${sql.join(stretches, sql` union all `)}) as page`, sql`page.id = ${accounts.id}`)
+    .orderBy(
+      sql`page.rank ${way(backwards)}, page.time_key ${way(backwards)}, page.text_key ${way(keysFall)}`,
+      sql`page.number_tie ${way(backwards)}, page.text_tie ${way(tiesFall)}, page.id ${way(backwards)}`,
+    )
     .limit(limit);
-  const rows = found.map(({ account, rank, timeKey, textKey }) => ({
+  const rows = found.map(({ account, tags, rank, timeKey, textKey, numberTie, textTie }) => ({
     account,
+    tags,
     rank,
     // A descending stretch is ordered by the negated time; the position carries the time itself.
     key: textKey ?? Math.abs(timeKey ?? 0),
+    tie: textTie ?? numberTie,
+    id: account.id,
   }));
   const now = found[0] ? new Date(found[0].now) : await databaseNow(on);
   return { rows: backwards ? rows.reverse() : rows, now };
 }
 
-function stretch(ask: { segment: Segment; conditions: SQL[]; position: PagePosition | null; limit: number }): SQL {
-  const { segment, conditions, position, limit } = ask;
-  const { key, keyType } = segment;
-  const backwards = position?.direction === "before";
+function stretch(ask: {
+  segment: Segment;
+  source: SQL;
+  conditions: SQL[];
+  position: PagePosition | null;
+  backwards: boolean;
+  limit: number;
+}): SQL {
+  const { segment, source, conditions, position, backwards, limit } = ask;
+  const { key, keyType, tie } = segment;
   const falls = segment.descending !== backwards;
+  const tieFalls = (tie?.descending ?? false) !== backwards;
   const where = and(
     segment.where,
     ...conditions,
-    position?.rank === segment.rank ? beyond(segment, position) : undefined,
+    position?.rank === segment.rank ? beyond(segment, position, backwards) : undefined,
   );
   const milliseconds = sql`(extract(epoch from ${key}) * 1000)::bigint`;
   const timeKey = keyType === "time" ? (segment.descending ? sql`-${milliseconds}` : milliseconds) : sql`null::bigint`;
   const textKey = keyType === "text" ? key : sql`null::text`;
-  return sql`(select ${accounts.id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key
-    from ${accounts} where ${where}
-    order by ${falls ? sql`${key} desc` : key}, ${backwards ? desc(accounts.id) : accounts.id} limit ${limit})`;
+  const tieOrder = tie ? sql`${tieFalls ? sql`${tie.key} desc` : tie.key}, ` : sql``;
+  return sql`(select ${accounts.id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key,
+    ${tie?.type === "number" ? tie.key : sql`null::bigint`} as number_tie, ${tie?.type === "text" ? tie.key : sql`null::text`} as text_tie
+    from ${source} where ${where}
+    order by ${falls ? sql`${key} desc` : key}, ${tieOrder}${backwards ? desc(accounts.id) : accounts.id} limit ${limit})`;
 }
 
-/** Rows beyond the position within its own segment. The first half bounds the index range, the second breaks ties. */
-function beyond({ key, keyType, descending }: Segment, position: PagePosition): SQL {
-  const backwards = position.direction === "before";
+/** Rows beyond the position within its own segment. The first part bounds the index range, the rest breaks ties. */
+function beyond({ key, keyType, descending, tie }: Segment, position: PagePosition, backwards: boolean): SQL {
   const value =
     keyType === "time"
       ? sql`${new Date(Number(position.key)).toISOString()}::timestamptz`
@@ -103,54 +123,8 @@ function beyond({ key, keyType, descending }: Segment, position: PagePosition): 
   const reached = falls ? sql`${key} <= ${value}` : sql`${key} >= ${value}`;
   const passed = falls ? sql`${key} < ${value}` : sql`${key} > ${value}`;
   const idPassed = backwards ? sql`${accounts.id} < ${position.id}` : sql`${accounts.id} > ${position.id}`;
-  return sql`${reached} and (${passed} or ${idPassed})`;
-}
-
-/** Statuses are not among them: the segments carry those, or {@link statusCondition}. */
-function filterConditions(filter: AccountFilter): SQL[] {
-  const conditions: SQL[] = [];
-  if (filter.environments.length) conditions.push(inArray(accounts.environment, [...filter.environments]));
-  if (filter.methods.length) conditions.push(inArray(accounts.authenticationMethod, [...filter.methods]));
-  if (filter.search) {
-    const pattern = `%${filter.search.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-    const searched = [accounts.name, accounts.shopName, accounts.shopId, accounts.host, accounts.companyId].map(
-      (column) => sql`lower(${column}) like ${pattern}`,
-    );
-    conditions.push(sql`(${sql.join(searched, sql` or `)})`);
-  }
-  return conditions;
-}
-
-/** What a filter matches, its statuses included, as one condition. */
-export function accountFilterCondition(filter: AccountFilter): SQL {
-  const statuses = filter.statuses.length ? [statusCondition(filter.statuses, sql`now()`)] : [];
-  return and(...filterConditions(filter), ...statuses) ?? sql`true`;
-}
-
-/** Beyond this many rows a total is estimated. */
-const countedExactly = 10_000;
-/** Rows that an estimate looks at: enough for one part in a hundred. */
-const sampledRows = 20_000;
-
-/** How many accounts match: counted up to 10,000, beyond that estimated from a sample of the table. */
-export async function countAccounts(
-  filter: AccountFilter,
-  on: Executor = db(),
-): Promise<{ total: number; exact: boolean }> {
-  const where = accountFilterCondition(filter);
-  const [counted] = await on.execute<{ total: number }>(
-    sql`select count(*)::int as total from (select 1 from ${accounts} where ${where} limit ${countedExactly + 1}) as counted`,
-  );
-  const total = counted?.total ?? 0;
-  if (total <= countedExactly) return { total, exact: true };
-
-  const [table] = await on.execute<{ rows: number }>(
-    sql`select reltuples::float8 as rows from pg_class where oid = ${"accounts"}::regclass`,
-  );
-  const percent = Math.min(100, (100 * sampledRows) / Math.max(1, table?.rows ?? 1));
-  const [sampled] = await on.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${accounts} tablesample system (${percent}) where ${where}`,
-  );
-  const estimate = ((sampled?.total ?? 0) * 100) / percent;
-  return { total: Math.max(Math.round(estimate), countedExactly + 1), exact: false };
+  if (!tie || position.tie === null) return sql`${reached} and (${passed} or ${idPassed})`;
+  const tieValue = tie.type === "number" ? sql`${Number(position.tie)}::bigint` : sql`${String(position.tie)}`;
+  const tiePassed = tie.descending !== backwards ? sql`${tie.key} < ${tieValue}` : sql`${tie.key} > ${tieValue}`;
+  return sql`${reached} and (${passed} or ${tiePassed} or (${tie.key} = ${tieValue} and ${idPassed}))`;
 }

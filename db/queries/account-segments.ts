@@ -15,6 +15,20 @@ export interface Segment {
   key: SQL;
   keyType: "time" | "text";
   descending: boolean;
+  /** Orders what has the same key. Never null; numbers are made so that the smaller comes first. */
+  tie?: Tie;
+}
+
+export interface Tie {
+  key: SQL;
+  type: "number" | "text";
+  descending: boolean;
+}
+
+/** A set of accounts, and its place among others. */
+export interface Group {
+  where: SQL;
+  status?: TokenStatus;
 }
 
 const { revokedAt, reconnectRequiredAt, expiresAt, nextRefreshAt, failureCount, lastRefreshedAt } = accounts;
@@ -70,6 +84,19 @@ export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL
   return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
+/** The accounts of each status, in the order of urgency, together complete. */
+export function statusGroups(now: SQL): Group[] {
+  const segments = urgencySegments(now);
+  const groups: Group[] = [];
+  for (const { status, where } of segments) {
+    if (!status) continue;
+    const last = groups.at(-1);
+    if (last?.status === status) last.where = sql`${last.where} or (${where})`;
+    else groups.push({ status, where: sql`(${where})` });
+  }
+  return groups.map(({ status, where }) => ({ ...(status && { status }), where: sql`(${where})` }));
+}
+
 /** A column of times that may be empty: filled ones in order, empty ones by name, always last. */
 function timeSegments(column: SQL, descending: boolean): Segment[] {
   return [
@@ -102,17 +129,44 @@ export function nameSegments(descending: boolean): Segment[] {
   return [{ rank: 0, where: sql`true`, key: lowerName, keyType: "text", descending }];
 }
 
-/** One segment a word, in the order of the words, each by name. */
-export function wordSegments(
+/** The accounts of each word, in the order of the words. */
+export function wordGroups(
   column: typeof accounts.authenticationMethod | typeof accounts.environment,
   words: readonly (AuthenticationMethod | Environment)[],
   descending: boolean,
-): Segment[] {
-  return (descending ? words.toReversed() : words).map((word, rank) => ({
-    rank,
-    where: sql`${column} = ${word}`,
-    key: lowerName,
-    keyType: "text" as const,
+): Group[] {
+  return (descending ? words.toReversed() : words).map((word) => ({ where: sql`${column} = ${word}` }));
+}
+
+/** One segment a group, each by name. */
+export function groupSegments(groups: readonly Group[]): Segment[] {
+  return groups.map(({ where }, rank) => ({ rank, where, key: lowerName, keyType: "text", descending: false }));
+}
+
+/** Later than any time, earlier than any time. */
+const [last, first] = [sql.raw("9000000000000000"), sql.raw("-9000000000000000")];
+
+/** A time as a tie: like {@link expirySegments} and its neighbours order it, empty ones included. */
+export function timeTie(column: SQL, descending: boolean, emptyIsLatest: boolean): Tie {
+  const milliseconds = sql`(extract(epoch from ${column}) * 1000)::bigint`;
+  const empty = emptyIsLatest && descending ? first : last;
+  return {
+    key: sql`coalesce(${descending ? sql`-${milliseconds}` : milliseconds}, ${empty})`,
+    type: "number",
     descending: false,
-  }));
+  };
+}
+
+export function nameTie(descending: boolean): Tie {
+  return { key: lowerName, type: "text", descending };
+}
+
+/** The place of the account's group as a tie. */
+export function groupTie(groups: readonly Group[]): Tie {
+  const cases = groups.map(({ where }, index) => sql`when ${where} then ${sql.raw(String(index))}`);
+  return {
+    key: sql`(case ${sql.join(cases, sql` `)} else ${sql.raw(String(groups.length))} end)::bigint`,
+    type: "number",
+    descending: false,
+  };
 }

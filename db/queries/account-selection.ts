@@ -1,6 +1,6 @@
 import { inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { accounts } from "../schema/accounts";
-import { type AccountFilter, accountFilterCondition } from "./account-page";
+import { type AccountFilter, accountFilterCondition } from "./account-filter";
 
 /** The accounts of a selection, as a condition on `accounts`. */
 export function selectedAccounts(selection: { ids: string[] } | { filter: AccountFilter; except: string[] }): SQL {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { accountName, apiKeyConnection, clientCredentialsConnection } from "./connection-input";
+import { mostTags } from "@/lib/vocabulary";
+import { accountName, apiKeyConnection, clientCredentialsConnection, text } from "./connection-input";
 
 /** What the actions on an existing account take. */
 export const accountInput = z.object({ accountId: z.uuid() });
@@ -9,4 +10,9 @@ export const replaceApiKeyInput = accountInput.extend({ apiKey: apiKeyConnection
 export const replaceClientSecretInput = accountInput.extend({
   clientId: clientCredentialsConnection.shape.clientId,
   clientSecret: clientCredentialsConnection.shape.clientSecret,
+});
+
+const tagName = text("tag", 40).transform((name) => name.replace(/\s+/g, " "));
+export const tagAccountInput = accountInput.extend({
+  tags: z.array(tagName).max(mostTags, `An account has at most ${mostTags} tags`),
 });

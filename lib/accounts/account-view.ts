@@ -53,6 +53,8 @@ export interface AccountView {
   isRevocationPending: boolean;
   /** Of a revoked one: Mirakl cannot be told, because the stored token cannot be opened. */
   isMiraklUntold: boolean;
+  /** By name. */
+  tags: string[];
 }
 
 export interface AccountDetailView extends AccountView {
@@ -159,8 +161,10 @@ export interface AccountHistoryView {
 
 export interface AccountPageView {
   accounts: AccountView[];
-  /** Position of the first row, from 1; 0 when empty. */
-  from: number;
+  /** Position of the first row, from 1; 0 when empty. Null = not known, because it was read from the end on. */
+  from: number | null;
+  /** How many accounts follow, where the page was read from the end on. */
+  behind: number | null;
   nextCursor: string | null;
   previousCursor: string | null;
   /** The database's clock when the page was read: countdowns run on it, not on the browser's. */

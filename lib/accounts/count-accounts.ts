@@ -1,4 +1,4 @@
-import { countAccounts as countRows } from "@/db/queries/account-page";
+import { countAccounts as countRows } from "@/db/queries/account-total";
 import { hasAccounts } from "@/db/queries/accounts";
 import { type Person, requireRole } from "@/lib/actor";
 import type { AccountListQuery } from "./account-list-query";

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { seedAccounts } from "@/db/seed";
-import { type AccountListQuery, accountSorts, parseAccountListQuery } from "./account-list-query";
-import type { AccountView } from "./account-view";
+import { accountSorts } from "@/lib/vocabulary";
+import { type AccountListQuery, parseAccountListQuery } from "./account-list-query";
+import type { AccountPageView, AccountView } from "./account-view";
 import { countAccounts } from "./count-accounts";
 import { accountsPerPage, listAccounts } from "./list-accounts";
 import { sampleAccount } from "./testing/sample-account";
@@ -17,7 +18,7 @@ const query = (own: Partial<AccountListQuery> = {}): AccountListQuery => ({
 
 /** Every page from the first to the last, with the positions the pager would show. */
 async function readForward(ask: AccountListQuery) {
-  const pages: { accounts: AccountView[]; from: number; previousCursor: string | null }[] = [];
+  const pages: AccountPageView[] = [];
   for (let cursor: string | null = null; ; ) {
     const page = await listAccounts({ ...ask, cursor }, sampleViewer);
     pages.push(page);
@@ -179,7 +180,9 @@ describe("listAccounts", () => {
     await seedAccounts(db(), 60);
     const first = await listAccounts(query(), sampleViewer);
     const id = first.accounts[0]?.id;
-    const cursor = Buffer.from(JSON.stringify({ direction: "after", id, from: 51, ...forged })).toString("base64url");
+    const cursor = Buffer.from(
+      JSON.stringify({ direction: "after", id, tie: null, from: 51, behind: null, ...forged }),
+    ).toString("base64url");
     expect(await listAccounts(query({ cursor }), sampleViewer)).toMatchObject({ from: 1, previousCursor: null });
     expect(ids((await listAccounts(query({ cursor }), sampleViewer)).accounts)).toEqual(ids(first.accounts));
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AccountRow, findAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { claimAccount } from "@/db/queries/refresh-leases";
+import { findTagsOfAccount } from "@/db/queries/tags";
 import { type Person, requireRole } from "@/lib/actor";
 import { secondMs, sleep } from "@/lib/clock";
 import { AppError } from "@/lib/errors/app-error";
@@ -23,7 +24,7 @@ export async function refreshToken(ask: { accountId: string; version: number }, 
   requireRole(person, "admin");
   const account = await getRefreshableAccount(ask.accountId);
   const refreshed = account.version > ask.version ? account : await refreshAccount(account, person);
-  return toAccountView(refreshed, await databaseNow());
+  return toAccountView(refreshed, await findTagsOfAccount(refreshed.id), await databaseNow());
 }
 
 /** The same for an account row: refreshes the token that the row has, unless someone replaces it first. */

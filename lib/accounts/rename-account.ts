@@ -1,6 +1,7 @@
 import { findAccount, updateAccount } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
+import { findTagsOfAccount } from "@/db/queries/tags";
 import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { accountChanges } from "./account-audit";
@@ -21,5 +22,5 @@ export async function renameAccount(ask: { accountId: string; name: string }, pe
     }
     return account;
   });
-  return toAccountView(renamed, await databaseNow());
+  return toAccountView(renamed, await findTagsOfAccount(renamed.id), await databaseNow());
 }

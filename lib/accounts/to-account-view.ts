@@ -11,7 +11,7 @@ import { tokenStatus } from "./token-status";
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 
 /** What the browser may see of an account. */
-export function toAccountView(account: AccountRow, now: Date): AccountView {
+export function toAccountView(account: AccountRow, tags: readonly string[], now: Date): AccountView {
   const status = tokenStatus(account, now);
   const error = storedErrorView(account);
   const isUnconfirmed = account.revokedAt !== null && account.revokedAtMiraklAt === null;
@@ -38,6 +38,7 @@ export function toAccountView(account: AccountRow, now: Date): AccountView {
     can: { refresh: isRenewable(account), reconnect: true, revoke: isRevocable(account) },
     isRevocationPending: isUnconfirmed && !error,
     isMiraklUntold: isUnconfirmed && error !== null,
+    tags: [...tags],
   };
 }
 
@@ -61,11 +62,17 @@ export function isRevocable(account: AccountRow): boolean {
 /** With what only the account's own page shows. */
 export function toAccountDetailView(
   { account, createdBy, application }: AccountWithNames,
-  context: { now: Date; authHost: string; revocations: readonly ParkedGrantRow[]; poll: AccountPollRow | null },
+  context: {
+    now: Date;
+    authHost: string;
+    tags: readonly string[];
+    revocations: readonly ParkedGrantRow[];
+    poll: AccountPollRow | null;
+  },
 ): AccountDetailView {
   const isKey = account.authenticationMethod === "api_key";
   return {
-    ...toAccountView(account, context.now),
+    ...toAccountView(account, context.tags, context.now),
     baseUrl: account.baseUrl,
     authHost: isKey ? null : context.authHost,
     clientId: account.clientId,

@@ -17,6 +17,10 @@ const words = {
     kind: "Account renamed",
     says: (_details, { name }) => (name ? `renamed it from ${name.before} to ${name.after}` : "renamed it"),
   },
+  "account.tagged": {
+    kind: "Account tagged",
+    says: (_details, { tags }) => (tags?.after ? `tagged it ${tags.after}` : "took all tags away"),
+  },
   "account.api_key_replaced": { kind: "API key replaced", says: () => "replaced the API key" },
   "account.client_secret_replaced": { kind: "Client secret replaced", says: () => "replaced the client secret" },
   "account.connected": {

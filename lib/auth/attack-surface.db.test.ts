@@ -59,6 +59,7 @@ const actions: Record<string, Role[] | "open"> = {
   startPasskeySignIn: "open",
   startKeyRotation: ["admin"],
   startSellerAuthorization: "open",
+  tagAccount: ["admin"],
   updateApplication: ["admin"],
   verifyAccount: ["admin"],
   verifyConnection: ["admin"],
@@ -83,6 +84,7 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   "app/api/keys/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/own-accounts/route.ts": { methods: ["GET"], allowed: ["seller"] },
   "app/api/own-sessions/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/tags/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/[accountId]/[threadId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
   "app/api/tickets/[accountId]/[threadId]/attachments/[attachmentId]/route.ts": {

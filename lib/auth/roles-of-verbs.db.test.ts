@@ -62,6 +62,7 @@ const verbs: Record<string, VerbRow> = {
   listApplications: { allowed: ["admin", "viewer"], asks: [] },
   listOwnAccounts: { allowed: ["seller"], asks: [] },
   listOwnSessions: { allowed: ["admin", "viewer"], asks: [] },
+  listTags: { allowed: ["admin", "viewer"], asks: ["eu"] },
   listTickets: { allowed: ["admin", "viewer"], asks: [parseTicketListQuery(new URLSearchParams())] },
   listUsers: { allowed: ["admin"], asks: [] },
   markTicketRead: { allowed: ["admin", "viewer"], asks: [ticket] },
@@ -86,6 +87,7 @@ const verbs: Record<string, VerbRow> = {
   startAuthorization: { allowed: ["admin"], asks: [{ ...account, purpose: "reconnect" }] },
   startKeyRotation: { allowed: ["admin"], asks: [{}] },
   startPasskeyRegistration: { allowed: ["admin", "viewer"], asks: [] },
+  tagAccount: { allowed: ["admin"], asks: [{ accountId: missing, tags: ["EU"] }] },
   updateApplication: { allowed: ["admin"], asks: [application] },
   verifyAccount: { allowed: ["admin"], asks: [account] },
   verifyConnection: { allowed: ["admin"], asks: [connection] },
@@ -119,6 +121,7 @@ const pure = [
   "parseActivityQuery",
   "parseExportFormat",
   "parsePersonSearch",
+  "parseTagSearch",
   "parseTicketListQuery",
   "relyingParty",
 ];

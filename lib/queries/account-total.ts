@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type AccountListQuery, accountListParameters } from "@/lib/accounts/account-list-query";
+import { type AccountListQuery, accountListParameters, unordered } from "@/lib/accounts/account-list-query";
 import type { AccountTotalView } from "@/lib/accounts/account-view";
 import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
@@ -9,9 +9,8 @@ import { pollEvery } from "./poll-interval";
 
 /** How many accounts a query matches; the same for every page and order of it. */
 export function accountTotalQuery(query: AccountListQuery) {
-  const filter = { ...query, cursor: null, sort: "urgency", descending: false } as const;
   return queryOptions<AccountTotalView, RequestError>({
-    queryKey: [...accountListsKey, "total", accountListParameters(filter).toString()],
+    queryKey: [...accountListsKey, "total", accountListParameters(unordered(query)).toString()],
     queryFn: ({ signal }) => fetchJson(paths.api.accountTotal(query), signal),
     refetchInterval: pollEvery(15 * secondMs),
   });

@@ -12,7 +12,7 @@ export const accountListsKey = ["accounts"] as const;
 /** One page of the accounts table, read anew every 5 s while the window is visible. */
 export function accountsPageQuery(query: AccountListQuery) {
   return queryOptions<AccountPageView, RequestError>({
-    queryKey: [...accountListsKey, "page", accountListParameters(query).toString()],
+    queryKey: [...accountListsKey, "page", accountListParameters({ ...query, view: null }).toString()],
     queryFn: ({ signal }) => fetchJson(paths.api.accounts(query), signal),
     refetchInterval: pollEvery(5 * secondMs),
   });

@@ -1,0 +1,20 @@
+"use client";
+
+import { useState } from "react";
+import type { FilterProps } from "@/components/ui/filter-options";
+import { TriggeredPopover } from "@/components/ui/triggered-popover";
+import type { TagFilterProps } from "./tag-filter";
+import { TagOptions } from "./tag-options";
+
+/** The open half of `TagFilter`. */
+export function TagFilterPopover({
+  trigger,
+  ...filter
+}: TagFilterProps & { trigger: Pick<FilterProps, "label" | "options" | "selected"> }) {
+  const [open, setOpen] = useState(true);
+  return (
+    <TriggeredPopover trigger={trigger} open={open} onOpenChange={setOpen} className="w-72">
+      <TagOptions {...filter} />
+    </TriggeredPopover>
+  );
+}
