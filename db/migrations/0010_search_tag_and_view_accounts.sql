@@ -40,6 +40,7 @@ CREATE TABLE "tags" (
 	CONSTRAINT "tags_name_length" CHECK (char_length("tags"."name") between 1 and 40)
 );
 --> statement-breakpoint
+DROP INDEX "accounts_expires";--> statement-breakpoint
 ALTER TABLE "account_search" ADD CONSTRAINT "account_search_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_table_settings" ADD CONSTRAINT "account_table_settings_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_table_settings" ADD CONSTRAINT "account_table_settings_default_view_id_saved_views_id_fk" FOREIGN KEY ("default_view_id") REFERENCES "public"."saved_views"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -52,6 +53,14 @@ CREATE UNIQUE INDEX "saved_views_own_unique" ON "saved_views" USING btree ("owne
 CREATE UNIQUE INDEX "saved_views_shared_unique" ON "saved_views" USING btree (lower("name")) WHERE "saved_views"."owner_id" is null;--> statement-breakpoint
 CREATE INDEX "account_tags_tag" ON "account_tags" USING btree ("tag_id","account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name_unique" ON "tags" USING btree (lower("name"));--> statement-breakpoint
+CREATE INDEX "accounts_key_refreshed" ON "accounts" USING btree ("last_refreshed_at","id") WHERE "accounts"."authentication_method" = 'api_key' and "accounts"."last_refreshed_at" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_key_next_refresh" ON "accounts" USING btree ("next_refresh_at","id") WHERE "accounts"."authentication_method" = 'api_key' and "accounts"."next_refresh_at" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_client_never" ON "accounts" USING btree (lower("name"),"id") WHERE "accounts"."authentication_method" = 'client_credentials' and "accounts"."expires_at" is null;--> statement-breakpoint
+CREATE INDEX "accounts_no_key_unrefreshed" ON "accounts" USING btree ("authentication_method",lower("name"),"id") WHERE "accounts"."authentication_method" <> 'api_key' and "accounts"."last_refreshed_at" is null;--> statement-breakpoint
+CREATE INDEX "accounts_never_next_refresh" ON "accounts" USING btree ("next_refresh_at","id") WHERE "accounts"."expires_at" is null and "accounts"."next_refresh_at" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_unrefreshed_expires" ON "accounts" USING btree ("authentication_method","expires_at","id") WHERE "accounts"."last_refreshed_at" is null and "accounts"."expires_at" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_unrefreshed_next_refresh" ON "accounts" USING btree ("next_refresh_at","id") WHERE "accounts"."last_refreshed_at" is null and "accounts"."next_refresh_at" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_expires" ON "accounts" USING btree ("authentication_method","expires_at","id") WHERE "accounts"."expires_at" is not null;--> statement-breakpoint
 -- By hand
 CREATE FUNCTION "account_search_text"("account" "accounts") RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT ' ' || regexp_replace(written, '[^[:alnum:]]+', ' ', 'g') || ' ' || written

@@ -23,11 +23,11 @@ export interface AccountFilter {
 /** What a filter matches, its statuses included, as one condition on `accounts`. */
 export function accountFilterCondition(filter: AccountFilter): SQL {
   const statuses = filter.statuses.length ? [statusCondition(filter.statuses, sql`now()`)] : [];
-  return and(...plainConditions(filter), ...searchedConditions(filter), ...statuses) ?? sql`true`;
+  return and(...ownConditions(filter), ...foundBeside(filter).map(({ among }) => among), ...statuses) ?? sql`true`;
 }
 
 /** What stands in the account's own row, but for its status: segments carry that. */
-export function plainConditions(filter: AccountFilter): SQL[] {
+export function ownConditions(filter: AccountFilter): SQL[] {
   const conditions: SQL[] = [];
   if (filter.environments.length) conditions.push(inArray(accounts.environment, [...filter.environments]));
   if (filter.methods.length) conditions.push(inArray(accounts.authenticationMethod, [...filter.methods]));
@@ -36,40 +36,57 @@ export function plainConditions(filter: AccountFilter): SQL[] {
   return conditions;
 }
 
-/** What stands beside it: words, host and tags. Each may match few accounts of many. */
-export function searchedConditions(filter: AccountFilter): SQL[] {
-  const conditions: SQL[] = [];
-  const found = and(...searchConditions(filter));
-  if (found) {
-    conditions.push(sql`${accounts.id} in (select ${accountSearch.accountId} from ${accountSearch} where ${found})`);
+/** A part of a filter that other tables answer. */
+interface BesideCondition {
+  /** The accounts that match, as a query for their IDs. */
+  ids: SQL;
+  /** That an account is among them: all of them are looked up first. */
+  among: SQL;
+  /** The same, looked up account by account. */
+  each: SQL;
+}
+
+/** Words with hosts, and tags. */
+function foundBeside(filter: AccountFilter): BesideCondition[] {
+  const conditions: BesideCondition[] = [];
+  const words = and(...searchConditions(filter));
+  if (words) conditions.push(beside(accountSearch, words));
+  if (filter.tags.length) {
+    const names = filter.tags.map((name) => sql`lower(${name})`);
+    const known = sql`array(select ${tags.id} from ${tags} where lower(${tags.name}) in (${sql.join(names, sql`, `)}))`;
+    conditions.push(beside(accountTags, sql`${accountTags.tagId} = any(${known})`));
   }
-  if (filter.tags.length) conditions.push(sql`${accounts.id} in ${taggedWith(filter.tags)}`);
   return conditions;
 }
 
-/** More accounts than this are not named one by one. */
-const mostNamed = 1_000;
-
-/**
- * The accounts that words, host and tags leave, when they are few: the rest of a query then has only those to look at.
- * @returns null when they are many, or when the filter has neither
- */
-export async function findFewMatching(filter: AccountFilter, on: Executor): Promise<string[] | null> {
-  const conditions = searchConditions(filter);
-  if (filter.tags.length) conditions.push(sql`${accountSearch.accountId} in ${taggedWith(filter.tags)}`);
-  if (conditions.length === 0) return null;
-  const found = await on
-    .select({ id: accountSearch.accountId })
-    .from(accountSearch)
-    .where(and(...conditions))
-    .limit(mostNamed + 1);
-  return found.length > mostNamed ? null : found.map(({ id }) => id);
+function beside(table: typeof accountSearch | typeof accountTags, matches: SQL): BesideCondition {
+  const ids = sql`select ${table.accountId} from ${table} where ${matches}`;
+  return {
+    ids,
+    among: sql`${accounts.id} in (${ids})`,
+    // Without the offset PostgreSQL would make a join of it, and look everything up first.
+    each: sql`exists (select from ${table} where ${table.accountId} = ${accounts.id} and ${matches} offset 0)`,
+  };
 }
 
-function taggedWith(names: readonly string[]): SQL {
-  const lowered = names.map((name) => sql`lower(${name})`);
-  return sql`(select ${accountTags.accountId} from ${accountTags} join ${tags} on ${tags.id} = ${accountTags.tagId}
-    where lower(${tags.name}) in (${sql.join(lowered, sql`, `)}))`;
+/** Up to so many accounts are all looked at. */
+const few = 2_000;
+
+/**
+ * How a page reads what other tables answer: from the few accounts that they leave, where they are few, else account
+ * by account in the order of the page, of which there is one in fifty then, or more.
+ */
+export async function readBeside(filter: AccountFilter, on: Executor): Promise<{ few: SQL | null; conditions: SQL[] }> {
+  const conditions = foundBeside(filter);
+  for (const { ids, among } of conditions) {
+    const [found] = await on.execute<{ count: number }>(
+      sql`select count(*)::int as count from (${ids} limit ${few + 1}) as found`,
+    );
+    if ((found?.count ?? 0) > few) continue;
+    const others = conditions.filter((other) => other.ids !== ids).map(({ each }) => each);
+    return { few: sql`select * from ${accounts} where ${among}`, conditions: others };
+  }
+  return { few: null, conditions: conditions.map(({ each }) => each) };
 }
 
 function searchConditions({ search, hosts }: AccountFilter): SQL[] {

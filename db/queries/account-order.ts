@@ -1,12 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AccountSort, authenticationMethods, environments, type TokenStatus } from "../../lib/vocabulary";
+import type { AccountSort, AuthenticationMethod, TokenStatus } from "../../lib/vocabulary";
 import { accounts } from "../schema/accounts";
 import {
+  environmentGroups,
   expirySegments,
   type Group,
   groupSegments,
   groupTie,
   lastRefreshSegments,
+  methodGroups,
   nameSegments,
   nameTie,
   nextRefreshSegments,
@@ -16,7 +18,6 @@ import {
   type Tie,
   timeTie,
   urgencySegments,
-  wordGroups,
 } from "./account-segments";
 
 export interface AccountOrder {
@@ -28,19 +29,34 @@ export interface AccountOrder {
 
 type By = Pick<AccountOrder, "sort" | "descending">;
 
+/** What of a filter decides which segments there are. */
+interface Wanted {
+  statuses: readonly TokenStatus[];
+  methods: readonly AuthenticationMethod[];
+}
+
 /**
- * The segments of an order, only with accounts of the given statuses (none given = all).
+ * The segments of an order, only with accounts of the given statuses and methods (none given = all).
  * Urgency has one direction: the most urgent first.
  */
-export function accountSegments({ thenBy, ...first }: AccountOrder, statuses: readonly TokenStatus[]): Segment[] {
+export function accountSegments({ thenBy, ...first }: AccountOrder, { statuses, methods }: Wanted): Segment[] {
   const now = sql`now()`;
-  const isWanted = ({ status }: { status?: TokenStatus }) =>
-    !status || statuses.length === 0 || statuses.includes(status);
-  const segments = (thenBy ? pairSegments(first, thenBy, now, isWanted) : plainSegments(first, now)).filter(isWanted);
-  // Urgency's own segments are of one status each.
+  const isWanted = ({ status, method }: Kind) =>
+    (!status || statuses.length === 0 || statuses.includes(status)) &&
+    (!method || methods.length === 0 || methods.includes(method));
+  const segments = (thenBy ? pairSegments(first, thenBy, now) : plainSegments(first, now)).filter(isWanted);
   if (statuses.length === 0 || first.sort === "urgency") return segments;
   const condition = statusCondition(statuses, now);
-  return segments.map((segment) => ({ ...segment, where: sql`${segment.where} and ${condition}` }));
+  const isRare = !statuses.includes("active");
+  return segments.map((segment) => ({ ...segment, isRare, where: sql`${segment.where} and ${condition}` }));
+}
+
+type Kind = Pick<Group, "status" | "method">;
+
+/** Whether both can be of one account. */
+function areAlike(one: Kind, other: Kind): boolean {
+  const differs = <T>(a: T | undefined, b: T | undefined) => a !== undefined && b !== undefined && a !== b;
+  return !differs(one.status, other.status) && !differs(one.method, other.method);
 }
 
 function plainSegments(by: By, now: SQL): Segment[] {
@@ -68,21 +84,23 @@ const ranksPerGroup = 100;
  * What is a group in the first order is a stretch for each segment of the second. What the first orders by a time or
  * a name is alike for few accounts: those are sorted as they are read.
  */
-function pairSegments(first: By, thenBy: By, now: SQL, isWanted: (of: Group) => boolean): Segment[] {
-  const within = (where: SQL, rank: number) =>
+function pairSegments(first: By, thenBy: By, now: SQL): Segment[] {
+  const within = (group: Group, rank: number): Segment[] =>
     plainSegments(thenBy, now)
-      .filter(isWanted)
-      .map(({ status: _status, ...segment }) => ({
+      .filter((segment) => areAlike(group, segment))
+      .map((segment) => ({
         ...segment,
-        where: sql`${where} and ${segment.where}`,
+        ...group,
+        isRare: group.status !== undefined && group.status !== "active",
+        where: sql`${group.where} and ${segment.where}`,
         rank: rank * ranksPerGroup + segment.rank,
       }));
   const groups = groupsOf(first, now);
-  if (groups) return groups.flatMap((group, index) => (isWanted(group) ? within(group.where, index) : []));
+  if (groups) return groups.flatMap(within);
   const tie = tieOf(thenBy, now);
   return plainSegments(first, now).flatMap((segment) =>
     segment.keyType === "text" && first.sort !== "name"
-      ? within(segment.where, segment.rank)
+      ? within({ where: segment.where }, segment.rank)
       : [{ ...segment, tie, rank: segment.rank * ranksPerGroup }],
   );
 }
@@ -90,8 +108,8 @@ function pairSegments(first: By, thenBy: By, now: SQL, isWanted: (of: Group) => 
 /** Null for an order that has no groups. */
 function groupsOf({ sort, descending }: By, now: SQL): Group[] | null {
   if (sort === "urgency") return statusGroups(now);
-  if (sort === "authentication") return wordGroups(accounts.authenticationMethod, authenticationMethods, descending);
-  if (sort === "environment") return wordGroups(accounts.environment, environments, descending);
+  if (sort === "authentication") return methodGroups(descending);
+  if (sort === "environment") return environmentGroups(descending);
   return null;
 }
 

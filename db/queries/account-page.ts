@@ -1,7 +1,7 @@
 import { and, desc, getTableColumns, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
-import { type AccountFilter, findFewMatching, plainConditions, searchedConditions } from "./account-filter";
+import { type AccountFilter, ownConditions, readBeside } from "./account-filter";
 import type { Segment } from "./account-segments";
 import type { AccountRow } from "./accounts";
 import { databaseNow } from "./database-now";
@@ -42,19 +42,24 @@ export async function findAccountPage(
 ): Promise<{ rows: PagedAccount[]; now: Date }> {
   const { segments, filter, direction, position, limit } = page;
   const backwards = direction === "before";
-  const few = await findFewMatching(filter, on);
-  const conditions = [...plainConditions(filter), ...(few ? [] : searchedConditions(filter))];
+  const { few, conditions } = await readBeside(filter, on);
+  conditions.push(...ownConditions(filter));
   const source = few ? sql`few as "accounts"` : sql`${accounts}`;
-  const stretches = segments
-    .filter(({ rank }) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
-    .map((segment) => stretch({ segment, source, conditions, position, backwards, limit }));
-  if (stretches.length === 0 || few?.length === 0) return { rows: [], now: await databaseNow(on) };
+  const ways = waysOf(segments, backwards);
+  const ranks = [...new Set(segments.map(({ rank }) => rank))]
+    .filter((rank) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
+    .sort((a, b) => (backwards ? b - a : a - b));
+  if (ranks.length === 0) return { rows: [], now: await databaseNow(on) };
+  const stretches = ranks.map((rank) => {
+    const together = segments
+      .filter((segment) => segment.rank === rank)
+      .map((segment) => stretch({ segment, source, conditions, position, backwards, limit }));
+    const [only] = together;
+    if (only && together.length === 1) return only;
+    return sql`(select * from (${unionOf(together)}) as page order by ${ways} limit ${limit})`;
+  });
 
-  const named =
-    few && sql`with few as materialized (select * from ${accounts} where id = any(${sql.param(few)}::uuid[])) `;
-  const keysFall = segments.some(({ keyType, descending }) => keyType === "text" && descending) !== backwards;
-  const tiesFall = segments.some(({ tie }) => tie?.type === "text" && tie.descending) !== backwards;
-  const way = (falls: boolean) => sql.raw(falls ? "desc" : "asc");
+  const named = few && sql`with few as materialized (${few}) `;
   const found = await on
     .select({
       account: getTableColumns(accounts),
@@ -67,11 +72,12 @@ export async function findAccountPage(
       now: sql<string>`now()::timestamptz(3)`,
     })
     .from(accounts)
-    .innerJoin(sql`(${named ?? sql``}${sql.join(stretches, sql` union all `)}) as page`, sql`page.id = ${accounts.id}`)
-    .orderBy(
-      sql`page.rank ${way(backwards)}, page.time_key ${way(backwards)}, page.text_key ${way(keysFall)}`,
-      sql`page.number_tie ${way(backwards)}, page.text_tie ${way(tiesFall)}, page.id ${way(backwards)}`,
+    // In the order of reading: once the page is full, what follows is not even begun.
+    .innerJoin(
+      sql`(${named ?? sql``}select * from (${unionOf(stretches)}) as stretches limit ${limit}) as page`,
+      sql`page.id = ${accounts.id}`,
     )
+    .orderBy(ways)
     .limit(limit);
   const rows = found.map(({ account, tags, rank, timeKey, textKey, numberTie, textTie }) => ({
     account,
@@ -86,6 +92,17 @@ export async function findAccountPage(
   return { rows: backwards ? rows.reverse() : rows, now };
 }
 
+const unionOf = (parts: SQL[]) => sql.join(parts, sql` union all `);
+
+/** How the rows of a page are ordered, by what the stretches tell of them. */
+function waysOf(segments: readonly Segment[], backwards: boolean): SQL {
+  const keysFall = segments.some(({ keyType, descending }) => keyType === "text" && descending) !== backwards;
+  const tiesFall = segments.some(({ tie }) => tie?.type === "text" && tie.descending) !== backwards;
+  const way = (falls: boolean) => sql.raw(falls ? "desc" : "asc");
+  return sql`page.rank ${way(backwards)}, page.time_key ${way(backwards)}, page.text_key ${way(keysFall)},
+    page.number_tie ${way(backwards)}, page.text_tie ${way(tiesFall)}, page.id ${way(backwards)}`;
+}
+
 function stretch(ask: {
   segment: Segment;
   source: SQL;
@@ -95,7 +112,7 @@ function stretch(ask: {
   limit: number;
 }): SQL {
   const { segment, source, conditions, position, backwards, limit } = ask;
-  const { key, keyType, tie } = segment;
+  const { key, keyType, tie, isRare } = segment;
   const falls = segment.descending !== backwards;
   const tieFalls = (tie?.descending ?? false) !== backwards;
   const where = and(
@@ -106,11 +123,13 @@ function stretch(ask: {
   const milliseconds = sql`(extract(epoch from ${key}) * 1000)::bigint`;
   const timeKey = keyType === "time" ? (segment.descending ? sql`-${milliseconds}` : milliseconds) : sql`null::bigint`;
   const textKey = keyType === "text" ? key : sql`null::text`;
+  // No index has this order: the few rows are found by what they have in common, and sorted.
+  const order = isRare ? (keyType === "time" ? sql`(${key} + interval '0')` : sql`(${key} || '')`) : key;
   const tieOrder = tie ? sql`${tieFalls ? sql`${tie.key} desc` : tie.key}, ` : sql``;
   return sql`(select ${accounts.id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key,
     ${tie?.type === "number" ? tie.key : sql`null::bigint`} as number_tie, ${tie?.type === "text" ? tie.key : sql`null::text`} as text_tie
     from ${source} where ${where}
-    order by ${falls ? sql`${key} desc` : key}, ${tieOrder}${backwards ? desc(accounts.id) : accounts.id} limit ${limit})`;
+    order by ${falls ? sql`${order} desc` : order}, ${tieOrder}${backwards ? desc(accounts.id) : accounts.id} limit ${limit})`;
 }
 
 /** Rows beyond the position within its own segment. The first part bounds the index range, the rest breaks ties. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AuthenticationMethod, Environment, TokenStatus } from "../../lib/vocabulary";
+import { type AuthenticationMethod, authenticationMethods, environments, type TokenStatus } from "../../lib/vocabulary";
 import { accounts } from "../schema/accounts";
 
 /**
@@ -15,6 +15,9 @@ export interface Segment {
   key: SQL;
   keyType: "time" | "text";
   descending: boolean;
+  method?: AuthenticationMethod;
+  /** Few accounts at most times: to sort them all is quicker than to look for them in the order of all accounts. */
+  isRare?: boolean;
   /** Orders what has the same key. Never null; numbers are made so that the smaller comes first. */
   tie?: Tie;
 }
@@ -29,6 +32,7 @@ export interface Tie {
 export interface Group {
   where: SQL;
   status?: TokenStatus;
+  method?: AuthenticationMethod;
 }
 
 const { revokedAt, reconnectRequiredAt, expiresAt, nextRefreshAt, failureCount, lastRefreshedAt } = accounts;
@@ -105,16 +109,20 @@ function timeSegments(column: SQL, descending: boolean): Segment[] {
   ];
 }
 
-/** "Never" is the latest expiry of all, so it comes last when ascending and first when descending. */
+/**
+ * "Never" is the latest expiry of all, so it comes last when ascending and first when descending. Tokens of each
+ * method live long or short, and keys have none: their index is by method, so that none is looked for among others.
+ */
 export function expirySegments(descending: boolean): Segment[] {
   const [filled, never] = timeSegments(sql`${expiresAt}`, descending);
   if (!filled || !never) return [];
-  return descending
-    ? [
-        { ...never, rank: 0 },
-        { ...filled, rank: 1 },
-      ]
-    : [filled, never];
+  const ofMethods = authenticationMethods.map((method) => ({
+    ...filled,
+    method,
+    rank: descending ? 1 : 0,
+    where: sql`${accounts.authenticationMethod} = ${method} and ${filled.where}`,
+  }));
+  return descending ? [{ ...never, rank: 0 }, ...ofMethods] : [...ofMethods, never];
 }
 
 export function lastRefreshSegments(descending: boolean): Segment[] {
@@ -129,18 +137,23 @@ export function nameSegments(descending: boolean): Segment[] {
   return [{ rank: 0, where: sql`true`, key: lowerName, keyType: "text", descending }];
 }
 
-/** The accounts of each word, in the order of the words. */
-export function wordGroups(
-  column: typeof accounts.authenticationMethod | typeof accounts.environment,
-  words: readonly (AuthenticationMethod | Environment)[],
-  descending: boolean,
-): Group[] {
-  return (descending ? words.toReversed() : words).map((word) => ({ where: sql`${column} = ${word}` }));
+/** The accounts of each method, in the order of the words. */
+export function methodGroups(descending: boolean): Group[] {
+  return ordered(authenticationMethods, descending).map((method) => ({
+    method,
+    where: sql`${accounts.authenticationMethod} = ${method}`,
+  }));
 }
+
+export function environmentGroups(descending: boolean): Group[] {
+  return ordered(environments, descending).map((word) => ({ where: sql`${accounts.environment} = ${word}` }));
+}
+
+const ordered = <T>(words: readonly T[], descending: boolean) => (descending ? words.toReversed() : [...words]);
 
 /** One segment a group, each by name. */
 export function groupSegments(groups: readonly Group[]): Segment[] {
-  return groups.map(({ where }, rank) => ({ rank, where, key: lowerName, keyType: "text", descending: false }));
+  return groups.map((group, rank) => ({ ...group, rank, key: lowerName, keyType: "text", descending: false }));
 }
 
 /** Later than any time, earlier than any time. */

@@ -28,6 +28,7 @@ export async function listTags(search: string, limit: number, on: Executor = db(
 
 /**
  * Puts tags on accounts; those that are new are made.
+ * @param on a transaction: the accounts are locked first, so that nobody adds more than fit meanwhile
  * @returns the accounts that have all of the tags now. Left out: those that would have more than {@link mostTags}.
  */
 export async function addTags(
@@ -35,17 +36,17 @@ export async function addTags(
   names: readonly string[],
   on: Executor,
 ): Promise<string[]> {
+  await on.execute(sql`
+    select from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) order by id for no key update`);
   const found = await on.execute<{ id: string }>(sql`
     with given as (
       select distinct on (lower(name)) name from unnest(${sql.param(names)}::text[]) as name order by lower(name)
     ), wanted as (
       insert into ${tags} (name) select name from given
       on conflict (lower(name)) do update set name = tags.name returning id
-    ), locked as materialized (
-      select id from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) order by id for no key update
     ), tagged as (
-      select id from locked where (
-        select count(*) from ${accountTags} where account_id = locked.id and tag_id not in (select id from wanted)
+      select id from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) and (
+        select count(*) from ${accountTags} where account_id = accounts.id and tag_id not in (select id from wanted)
       ) + (select count(*) from wanted) <= ${mostTags}
     ), added as (
       insert into ${accountTags} (account_id, tag_id)

@@ -82,6 +82,7 @@ export const accounts = pgTable(
   },
   (table) => {
     const open = sql`${table.revokedAt} is null and ${table.reconnectRequiredAt} is null`;
+    const isKey = sql`${table.authenticationMethod} = 'api_key'`;
     return [
       uniqueIndex("accounts_identity_unique").on(table.identity),
       oneOf("accounts_authentication_method_known", table.authenticationMethod, authenticationMethods),
@@ -122,11 +123,38 @@ export const accounts = pgTable(
       index("accounts_name").on(sql`lower(${table.name})`, table.id),
       index("accounts_method").on(table.authenticationMethod, sql`lower(${table.name})`, table.id),
       index("accounts_environment").on(table.environment, sql`lower(${table.name})`, table.id),
-      index("accounts_expires").on(table.expiresAt, table.id).where(isNotNull(table.expiresAt)),
+      index("accounts_expires")
+        .on(table.authenticationMethod, table.expiresAt, table.id)
+        .where(isNotNull(table.expiresAt)),
       index("accounts_expires_never").on(sql`lower(${table.name})`, table.id).where(isNull(table.expiresAt)),
       index("accounts_refreshed").on(table.lastRefreshedAt, table.id).where(isNotNull(table.lastRefreshedAt)),
       index("accounts_refreshed_never").on(sql`lower(${table.name})`, table.id).where(isNull(table.lastRefreshedAt)),
       index("accounts_next_refresh").on(table.nextRefreshAt, table.id).where(isNotNull(table.nextRefreshAt)),
+
+      // Combinations that hardly exist, so that these are hardly ever written: without them, an order by two columns
+      // would look through all accounts to find none.
+      index("accounts_key_refreshed")
+        .on(table.lastRefreshedAt, table.id)
+        .where(sql`${isKey} and ${table.lastRefreshedAt} is not null`),
+      index("accounts_key_next_refresh")
+        .on(table.nextRefreshAt, table.id)
+        .where(sql`${isKey} and ${table.nextRefreshAt} is not null`),
+      index("accounts_client_never")
+        .on(sql`lower(${table.name})`, table.id)
+        .where(sql`${table.authenticationMethod} = 'client_credentials' and ${table.expiresAt} is null`),
+      index("accounts_no_key_unrefreshed")
+        .on(table.authenticationMethod, sql`lower(${table.name})`, table.id)
+        .where(sql`${table.authenticationMethod} <> 'api_key' and ${table.lastRefreshedAt} is null`),
+      index("accounts_never_next_refresh")
+        .on(table.nextRefreshAt, table.id)
+        .where(sql`${table.expiresAt} is null and ${table.nextRefreshAt} is not null`),
+      index("accounts_unrefreshed_expires")
+        .on(table.authenticationMethod, table.expiresAt, table.id)
+        .where(sql`${table.lastRefreshedAt} is null and ${table.expiresAt} is not null`),
+      index("accounts_unrefreshed_next_refresh")
+        .on(table.nextRefreshAt, table.id)
+        .where(sql`${table.lastRefreshedAt} is null and ${table.nextRefreshAt} is not null`),
+
       // A seller's own accounts, and those that stop when their application is rejected.
       index("accounts_granted_by").on(table.grantedByIdentityId).where(isNotNull(table.grantedByIdentityId)),
       index("accounts_application").on(table.applicationId).where(isNotNull(table.applicationId)),

@@ -12,7 +12,7 @@ export const accountsPerPage = 50;
 /** One page of the accounts table. */
 export async function listAccounts(query: AccountListQuery, person: Person): Promise<AccountPageView> {
   requireRole(person, "admin", "viewer");
-  const segments = accountSegments(query, query.statuses);
+  const segments = accountSegments(query, query);
   const isLast = query.cursor === lastPageCursor;
   const cursor = isLast ? null : cursorAmong(segments, decodePageCursor(query.cursor));
   const backwards = isLast || cursor?.direction === "before";
