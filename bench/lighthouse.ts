@@ -18,7 +18,9 @@ async function main(): Promise<void> {
   const product = await startSeededProduct({ accounts: 100_000, hasWorker: true });
   try {
     const first = await firstAccount(product);
-    const pages = process.argv[2] ? [process.argv[2]] : ["/accounts", `/accounts/${first}`, "/accounts/new?step=2&method=api_key", "/settings", "/tickets"];
+    const pages = process.argv[2]
+      ? [process.argv[2]]
+      : ["/accounts", `/accounts/${first}`, "/accounts/new?step=2&method=api_key", "/settings", "/tickets"];
     for (const page of pages) {
       for (const form of ["desktop", "mobile"] as const) process.stdout.write(`${await look(product, page, form)}\n`);
     }
