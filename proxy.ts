@@ -2,16 +2,21 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/auth/content-security-policy";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { env, isProduction } from "@/lib/env";
+import { checkRequest } from "@/lib/http/check-request";
+import { refuseRequest } from "@/lib/http/refuse-request";
 import { paths } from "@/lib/paths";
 
 const openPages = /^\/(sign-in(\/second-factor)?|invite|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
 
 /**
- * Gives every page its content security policy, and sends strangers to the sign-in page early. It guards nothing:
- * every page, action and handler asks for the session itself.
+ * Gives every page its content security policy, refuses what other sites send, and sends strangers to the sign-in page
+ * early. Who may do what is not asked here: every page, action and handler asks for the session itself.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { pathname, search } = request.nextUrl;
+  const sent = { method: request.method, pathname, origin: request.headers.get("origin") };
+  const problem = checkRequest(sent, env().APP_URL);
+  if (problem) return refuseRequest(problem);
   const isOpen = pathname.startsWith("/api/") || openPages.test(pathname);
   if (!isOpen && !request.cookies.has(sessionCookieName(env().APP_URL))) {
     const returnTo = pathname === "/" ? undefined : pathname + search;

@@ -91,9 +91,12 @@ export const connectionInput = z.discriminatedUnion("authenticationMethod", [
 export type ConnectionInput = z.input<typeof connectionInput>;
 export type Connection = z.output<typeof connectionInput>;
 
-/** First message per field. */
+/** First message per field. Of fields that nobody asked for not even the names: they may be anything, of any length. */
 export function fieldErrorsOf(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[issue.path.join(".") || "form"] ??= issue.message;
+  for (const issue of error.issues) {
+    const message = issue.code === "unrecognized_keys" ? "There is more than was asked for" : issue.message;
+    errors[issue.path.join(".") || "form"] ??= message;
+  }
   return errors;
 }

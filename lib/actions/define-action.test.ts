@@ -28,6 +28,18 @@ beforeEach(() => {
 });
 
 describe("defineAction", () => {
+  it("repeats nothing of what it did not ask for, neither in its answer nor in the log", async () => {
+    const strict = defineAction({
+      name: "tryIt",
+      input: z.strictObject({ wanted: z.literal(true) }),
+      roles: ["admin"],
+      handler: async () => null,
+    });
+    const result = await strict({ wanted: true, [secret.repeat(1_000)]: 1 } as never);
+    expect(result).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+    expect(JSON.stringify([result, logged])).not.toContain(secret);
+  });
+
   it("answers a mistake of ours with a reference that finds it in the log, and nothing of it", async () => {
     const result = await action(() => Promise.reject(databaseError()))({});
     expect(result).toMatchObject({ ok: false, error: { code: "internal", message: expect.any(String) } });

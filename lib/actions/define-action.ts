@@ -10,6 +10,7 @@ import { requestOrigin } from "@/lib/http/request-origin";
 import { logger } from "@/lib/logger";
 import type { Role } from "@/lib/vocabulary";
 import type { ActionFailure, ActionResult } from "./action-result";
+import { failureOf } from "./failure-of";
 
 interface ActionDefinition<Schema extends z.ZodType, Data, Caller = Person> {
   /** The verb, for the log. */
@@ -79,18 +80,4 @@ export function reportFailure(error: AppError, context: { action: string; refere
   const level = error.code === "internal" ? "error" : "info";
   logger()[level]({ ...context, err: error }, "action failed");
   return failureOf(error, context.reference);
-}
-
-/** What a person may see of an error. */
-export function failureOf(error: AppError, reference: string): ActionFailure {
-  const { fieldErrors, retryAfterSeconds, accountId } = error.details;
-  return {
-    code: error.code,
-    message: error.sentence,
-    advice: error.advice,
-    reference,
-    ...(fieldErrors && { fieldErrors }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...(accountId && { accountId }),
-  };
 }

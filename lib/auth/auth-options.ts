@@ -26,7 +26,8 @@ export function authOptions(): NextAuthOptions {
     secret: env().AUTH_SECRET,
     useSecureCookies: env().APP_URL.startsWith("https:"),
     session: { strategy: "jwt", maxAge: sessionLifetimeSeconds },
-    pages: { signIn: paths.signIn(), error: paths.signIn() },
+    // Otherwise it answers with pages of its own.
+    pages: { signIn: paths.signIn(), signOut: paths.signIn(), error: paths.signIn(), verifyRequest: paths.signIn() },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { failureOf } from "@/lib/actions/define-action";
+import { failureOf } from "@/lib/actions/failure-of";
 import type { Person } from "@/lib/actor";
 import { requirePerson } from "@/lib/auth/session";
 import { AppError, toAppError } from "@/lib/errors/app-error";
@@ -76,4 +76,10 @@ export function ticketOf(params: { accountId: string; threadId: string }): { acc
   const { accountId, threadId } = params;
   if (!isUuid(accountId) || threadId.includes("\0")) throw new AppError("ticket_not_found");
   return { accountId, threadId };
+}
+
+/** @throws AppError `attachment_not_found`, `ticket_not_found` for what cannot be an id at all */
+export function attachmentOf(params: { accountId: string; threadId: string; attachmentId: string }) {
+  if (params.attachmentId.includes("\0")) throw new AppError("attachment_not_found");
+  return { ...ticketOf(params), attachmentId: params.attachmentId };
 }

@@ -12,6 +12,13 @@ export const requestErrors = {
     "There were too many attempts in a short time, so this one was not looked at.",
     (d) => [`Wait ${waitWords(d)}, then try again.`],
   ),
+  foreign_origin: row(
+    403,
+    "never",
+    "This request came from another site, so it was refused. Nothing was changed.",
+    "Open Latchkey at its own address and try again.",
+  ),
+  malformed_request: row(400, "never", "This request cannot be read. Nothing was changed.", "Go back and try again."),
   not_found: row(404, "never", "There is nothing at this address.", "Go back to the accounts."),
   internal: row(
     500,
