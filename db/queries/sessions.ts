@@ -28,15 +28,27 @@ export interface LivingSession {
 
 /**
  * Signs a user in. Whoever was disabled or removed since they were asked for their password is not.
+ * @param begun the user's row as it was when they proved who they are: whose sessions were ended since then, because of
+ *   a new password or otherwise, is not signed in either
  * @returns the new session's id
  * @throws AppError `sign_in_failed`
  */
-export async function insertSession(userId: string, lifetimeSeconds: number, on: Executor = db()): Promise<string> {
-  return on.transaction(async (transaction) => {
+export async function insertSession(
+  userId: string,
+  lifetimeSeconds: number,
+  begun?: { signInVersion: number },
+): Promise<string> {
+  return db().transaction(async (transaction) => {
     const [user] = await transaction
       .update(users)
       .set({ lastSignedInAt: sql`now()` })
-      .where(and(eq(users.id, userId), isNull(users.disabledAt)))
+      .where(
+        and(
+          eq(users.id, userId),
+          isNull(users.disabledAt),
+          begun ? eq(users.signInVersion, begun.signInVersion) : undefined,
+        ),
+      )
       .returning({ id: users.id });
     if (!user) throw new AppError("sign_in_failed");
     return insertRow(userId, lifetimeSeconds, transaction);
@@ -111,7 +123,7 @@ export async function endSession(sessionId: string, on: Executor = db()): Promis
 }
 
 /**
- * A sign-in that waits for its second step ends with them.
+ * A sign-in that waits for its second step ends with them, and one that is on its way does not arrive.
  * @param but the session that goes on; null = none does
  * @returns how many ended
  */
@@ -120,6 +132,10 @@ export async function endSessionsOfUser(
   on: Executor = db(),
   but: string | null = null,
 ): Promise<number> {
+  await on
+    .update(users)
+    .set({ signInVersion: sql`${users.signInVersion} + 1` })
+    .where(eq(users.id, userId));
   await deleteSignInTicketsOfUser(userId, on);
   const ended = await on
     .update(sessions)

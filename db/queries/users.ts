@@ -93,6 +93,19 @@ export async function lockActiveAdmins(on: Executor): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/**
+ * Holds a person as they are until the transaction ends.
+ * @returns false when they were disabled or removed, or their sessions were ended, since the row was read
+ */
+export async function holdUnchangedUser(user: UserRow, on: Executor): Promise<boolean> {
+  const [held] = await on
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, user.id), eq(users.signInVersion, user.signInVersion), isNull(users.disabledAt)))
+    .for("share");
+  return held !== undefined;
+}
+
 /** Locks a person until the transaction ends. */
 export async function findUserForUpdate(userId: string, on: Executor): Promise<UserRow | null> {
   const [user] = await on.select().from(users).where(eq(users.id, userId)).for("update");

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { userRoles } from "../../lib/vocabulary";
 import { instant, oneOf } from "./columns";
 
@@ -14,6 +14,8 @@ export const users = pgTable(
     role: text("role", { enum: userRoles }).notNull(),
     /** argon2id in the PHC string format. */
     passwordHash: text("password_hash").notNull(),
+    /** Rises whenever their sessions end: a sign-in that had begun before does not come to its end. */
+    signInVersion: integer("sign_in_version").notNull().default(0),
     disabledAt: instant("disabled_at"),
     /** Kept here because sessions are forgotten. */
     lastSignedInAt: instant("last_signed_in_at"),

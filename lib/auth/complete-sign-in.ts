@@ -10,7 +10,7 @@ export async function completeSignIn(
   user: UserRow,
   how: { method: "code" | "recovery_code" | "passkey"; reference: string },
 ): Promise<void> {
-  await signInUser(user.id);
+  await signInUser(user.id, user);
   await rememberBrowser(accountKeyOf(user.email).key);
   await recordSignInEvent("user.signed_in", { user, reference: how.reference, details: { method: how.method } });
 }

@@ -22,10 +22,11 @@ const hash = (token: string) => createHash("sha256").update(token).digest("base6
 /** Begins a step in this browser: 256 random bits in a cookie of its own, their hash in the database. */
 export async function issueTicket(
   ticket: Pick<SignInTicketRow, "purpose" | "userId"> & { challenge?: string },
+  on?: Executor,
 ): Promise<void> {
   const { purpose, userId, challenge = null } = ticket;
   const token = randomBytes(32).toString("base64url");
-  await insertSignInTicket({ tokenHash: hash(token), purpose, userId, challenge }, ticketLifetimeSeconds);
+  await insertSignInTicket({ tokenHash: hash(token), purpose, userId, challenge }, ticketLifetimeSeconds, on);
   (await cookies()).set({ name: nameOf(purpose), value: token, ...attributes(), maxAge: ticketLifetimeSeconds });
 }
 

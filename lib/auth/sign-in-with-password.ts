@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { AttemptKey } from "@/db/queries/attempt-limits";
 import { hasConfirmedAuthenticator } from "@/db/queries/authenticators";
+import { inTransaction } from "@/db/queries/in-transaction";
 import { insertSession } from "@/db/queries/sessions";
-import { findUserByEmail } from "@/db/queries/users";
+import { findUserByEmail, holdUnchangedUser } from "@/db/queries/users";
+import { AppError } from "@/lib/errors/app-error";
 import { attemptKey, claimAttempt } from "./claim-attempt";
 import { accountKeyOf } from "./complete-sign-in";
 import { findKnownBrowser, rememberBrowser } from "./known-browser";
@@ -27,7 +29,8 @@ export type PasswordSignIn = { isComplete: true; userId: string; sessionId: stri
  * Opens a session for whoever knows the password, or a ticket in this browser for the second step, where one is asked
  * for: that is no session, and opens nothing.
  * @returns null when e-mail or password is wrong, or the person is disabled, without telling which, in text or time
- * @throws AppError `too_many_attempts` with the seconds to wait, whether or not there is such a person
+ * @throws AppError `too_many_attempts` with the seconds to wait, whether or not there is such a person; `sign_in_failed`
+ *   when their sessions were ended while the password was looked at
  */
 export async function signInWithPassword(typed: unknown): Promise<PasswordSignIn | null> {
   const input = signInInput.safeParse(typed);
@@ -47,11 +50,14 @@ export async function signInWithPassword(typed: unknown): Promise<PasswordSignIn
   }
   await attempt.succeeded();
   if (await hasConfirmedAuthenticator(user.id)) {
-    await issueTicket({ purpose: "second_factor", userId: user.id });
+    await inTransaction(async (on) => {
+      if (!(await holdUnchangedUser(user, on))) throw new AppError("sign_in_failed");
+      await issueTicket({ purpose: "second_factor", userId: user.id }, on);
+    });
     return { isComplete: false };
   }
+  const sessionId = await insertSession(user.id, sessionLifetimeSeconds, user);
   await rememberBrowser(account.key);
-  const sessionId = await insertSession(user.id, sessionLifetimeSeconds);
   await recordSignInEvent("user.signed_in", { user, reference, details: { method: "password" } });
   return { isComplete: true, userId: user.id, sessionId };
 }

@@ -14,7 +14,7 @@ export async function openOidcSession(claims: Record<string, unknown>): Promise<
   const identity = { issuer: String(claims.iss), subject: String(claims.sub) };
   const user = await findUserOfIdentity(identity);
   if (!user || user.disabledAt) throw new AppError("sso_failed");
-  const sessionId = await insertSession(user.id, sessionLifetimeSeconds);
+  const sessionId = await insertSession(user.id, sessionLifetimeSeconds, user);
   await recordSignInEvent("user.signed_in", { user, reference: randomUUID(), details: { method: "sso" } });
   return { userId: user.id, sessionId };
 }
