@@ -1,6 +1,7 @@
 import { Agent, fetch, type Response as UndiciResponse } from "undici";
 import { AppError } from "@/lib/errors/app-error";
 import type { AddressPolicy } from "./address-policy";
+import { type BodyBounds, boundedBody } from "./bounded-body";
 import { guardedLookup, type ResolveHost, resolveHost } from "./guarded-lookup";
 import { toNetworkError } from "./network-error";
 
@@ -20,7 +21,10 @@ export type OutgoingFetch = (
 ) => Promise<Response>;
 
 export interface GuardedFetch extends OutgoingFetch {
-  /** The same, but a body of an answer with status 200 is read as it comes: `timeoutMs` ends before its first byte. */
+  /**
+   * The same, but a body of an answer with status 200 is read as it comes: `timeoutMs` ends before its first byte. From
+   * then on it breaks off after 15 s without a piece of it, or after ten minutes.
+   */
   stream: OutgoingFetch;
   /** Ends its connections, and calls that are still under way with them. */
   close(): Promise<void>;
@@ -43,10 +47,14 @@ export interface GuardedFetchOptions {
   ca?: string;
   maxBodyBytes?: number;
   connectTimeoutMs?: number;
+  /** Other bounds for streamed bodies. */
+  streamedWithin?: { idleMs: number; totalMs: number };
 }
 
 const defaultTimeoutMs = 10_000;
 const maxStreamedBytes = 64_000_000;
+/** For 64 MB through a line of 1 Mbit/s. */
+const streamedWithin = { idleMs: 15_000, totalMs: 10 * 60_000 };
 const bodylessStatuses = [204, 205, 304];
 
 /**
@@ -103,7 +111,8 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       } as const;
       const response = await fetch(url, { ...sent, signal: deadline.signal });
       if (response.status !== 200) return await readAnswer(response, { host: url.host, maxBodyBytes });
-      return openAnswer(response, init.maxBodyBytes ?? maxStreamedBytes);
+      const { maxBodyBytes: maxBytes = maxStreamedBytes } = init;
+      return openAnswer(response, { maxBytes, ...streamedWithin, ...options.streamedWithin, abort: deadline.abort });
     } catch (error) {
       if (deadline.signal.aborted) throw deadline.toError(url.host);
       throw toNetworkError(error, { host: url.host, timeoutSeconds: connectTimeoutMs / 1_000 }) ?? error;
@@ -114,22 +123,14 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   return Object.assign(guardedFetch, { stream, close: () => agent.destroy() });
 }
 
-/** Hands the body on as it comes, and breaks it off where it is larger than it may be. */
-function openAnswer(response: UndiciResponse, maxBytes: number): Response {
-  let size = 0;
-  const bounded = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      size += chunk.byteLength;
-      if (size > maxBytes) controller.error(new Error("the answer is larger than it may be"));
-      else controller.enqueue(chunk);
-    },
-  });
+/** An answer whose body comes as it is read. */
+function openAnswer(response: UndiciResponse, bounds: BodyBounds): Response {
   const body = response.body as ReadableStream<Uint8Array> | null;
   const headers = new Headers([...response.headers]);
   // Both speak of the body as it was sent, and it is unpacked by now.
   if (headers.has("content-encoding")) headers.delete("content-length");
   headers.delete("content-encoding");
-  return new Response(body?.pipeThrough(bounded) ?? null, { status: 200, headers });
+  return new Response(body && boundedBody(body, bounds), { status: 200, headers });
 }
 
 /** Reads the body to its end, as a standard Response that no connection hangs on. */
@@ -164,6 +165,7 @@ function startDeadline(timeoutMs: number, callerSignal: AbortSignal | undefined)
   callerSignal?.addEventListener("abort", onCallerAbort, { once: true });
   return {
     signal: controller.signal,
+    abort: () => controller.abort(),
     toError(host: string): unknown {
       const timedOut = (timeoutSeconds: number) =>
         new AppError("connection_timed_out", { details: { host, timeoutSeconds } });
