@@ -22,8 +22,8 @@ const config = {
       source: "/api/:path((?!auth/).*)",
       headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" }],
     },
-    // Its address comes with a secret. Browsers leave fragments out of the referrer; here they leave out the rest too.
-    { source: "/invite", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+    // Their address comes with a secret. Browsers leave fragments out of the referrer; here they leave out the rest too.
+    { source: "/(invite|new-password)", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
   ],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   serverExternalPackages: ["@node-rs/argon2", "pino", "undici", "postgres"],

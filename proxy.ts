@@ -6,7 +6,7 @@ import { checkRequest } from "@/lib/http/check-request";
 import { refuseRequest } from "@/lib/http/refuse-request";
 import { paths } from "@/lib/paths";
 
-const openPages = /^\/(sign-in(\/second-factor)?|invite|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
+const openPages = /^\/(sign-in(\/second-factor)?|invite|new-password|connect\/[^/]+|auth\/mirakl(\/.*)?)$/;
 
 /**
  * Gives every page its content security policy, refuses what other sites send, and sends strangers to the sign-in page

@@ -38,6 +38,8 @@ export const paths = {
   users: () => "/settings/users",
   /** Where invited people choose a password. The link's token stands behind it, in the fragment. */
   invite: () => "/invite",
+  /** Where somebody sets a new password by a link of an admin; its token stands there too. */
+  newPassword: () => "/new-password",
   api: {
     accounts: (query: AccountListQuery) =>
       withParameters("/api/accounts", accountListParameters({ ...query, view: null })),

@@ -1,5 +1,6 @@
 import { closeDb } from "@/db/client";
 import { inTransaction } from "@/db/queries/in-transaction";
+import { deletePasswordLink } from "@/db/queries/password-links";
 import { endSessionsOfUser } from "@/db/queries/sessions";
 import { updatePasswordHash } from "@/db/queries/users";
 import { recordEvent } from "@/lib/audit/record-event";
@@ -32,6 +33,7 @@ async function setPassword(databaseUrl: string, user: { email: string; passwordH
   await inTransaction(async (on) => {
     const userId = await updatePasswordHash(user.email, user.passwordHash, on);
     if (!userId) throw new StartProblem(`Nobody signs in with ${user.email}.`);
+    await deletePasswordLink(userId, on);
     await endSessionsOfUser(userId, on);
     const details = { email: user.email };
     await recordEvent({ event: "user.password_set", by: { name: "Command line" }, details }, on);

@@ -2,9 +2,10 @@
 
 import { type ReactNode, type RefObject, useRef } from "react";
 import type { Trouble } from "@/components/account/trouble";
-import { TroubleCallout } from "@/components/account/trouble-callout";
+import { SecurityTrouble } from "@/components/settings/security-trouble";
 import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { paths } from "@/lib/paths";
 
 interface ConfirmDialogProps {
   title: string;
@@ -53,7 +54,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Consequences items={consequences} />
       {call.trouble && (
         <div className="mt-4">
-          <TroubleCallout trouble={call.trouble} />
+          <SecurityTrouble trouble={call.trouble} returnTo={paths.users()} />
         </div>
       )}
     </Dialog>

@@ -9,9 +9,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { inviteUser } from "@/lib/actions/invite-user";
 import { usersKey } from "@/lib/queries/users";
-import type { IssuedInvitationView } from "@/lib/users/user-view";
+import type { IssuedLinkView } from "@/lib/users/user-view";
 import type { UserRole } from "@/lib/vocabulary";
-import { InvitationLink } from "./invitation-link";
+import { IssuedLink } from "./issued-link";
 import { RoleCards } from "./role-cards";
 import { useCall } from "./use-call";
 
@@ -22,9 +22,9 @@ interface InviteUserDialogProps {
 
 /** Asks whom to invite, then shows the link. */
 export function InviteUserDialog({ onClose, finalFocus }: InviteUserDialogProps) {
-  const [issued, setIssued] = useState<IssuedInvitationView | null>(null);
+  const [issued, setIssued] = useState<IssuedLinkView | null>(null);
   return issued ? (
-    <InvitationLink issued={issued} onClose={onClose} finalFocus={finalFocus} />
+    <IssuedLink issued={issued} label="Invitation link" onClose={onClose} finalFocus={finalFocus} />
   ) : (
     <InvitationForm onClose={onClose} finalFocus={finalFocus} onIssued={setIssued} />
   );
@@ -34,7 +34,7 @@ function InvitationForm({
   onClose,
   finalFocus,
   onIssued,
-}: InviteUserDialogProps & { onIssued: (issued: IssuedInvitationView) => void }) {
+}: InviteUserDialogProps & { onIssued: (issued: IssuedLinkView) => void }) {
   const queries = useQueryClient();
   const { isBusy, trouble, errors, setErrors, call } = useCall();
   const formId = useId();

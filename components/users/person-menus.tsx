@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Ban, CircleCheck, LinkIcon, LogOut, Trash2, Undo2, UserCog } from "lucide-react";
+import { Ban, CircleCheck, KeyRound, LinkIcon, LogOut, ShieldOff, Trash2, Undo2, UserCog } from "lucide-react";
 import { lostConnection } from "@/components/account/trouble";
 import { AccountActionsButton } from "@/components/accounts/account-actions-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -11,7 +11,7 @@ import { usersKey } from "@/lib/queries/users";
 import type { InvitationView, UserView } from "@/lib/users/user-view";
 import type { OpenUserDialog } from "./user-dialog";
 
-/** What an admin can do to a person. Nobody disables or removes themselves. */
+/** What an admin can do to a person. Nobody disables, removes or resets themselves. */
 export function UserMenu({ user, openDialog }: { user: UserView; openDialog: OpenUserDialog }) {
   const queries = useQueryClient();
 
@@ -42,6 +42,22 @@ export function UserMenu({ user, openDialog }: { user: UserView; openDialog: Ope
           icon={<LogOut aria-hidden />}
           label="Sign out everywhere"
           onSelect={() => openDialog({ kind: "sessions", user })}
+        />
+      )}
+      {!user.isOwn && user.state === "active" && !user.isFromProvider && (
+        <MenuItem
+          opensDialog
+          icon={<KeyRound aria-hidden />}
+          label="Reset password"
+          onSelect={() => openDialog({ kind: "password", user })}
+        />
+      )}
+      {!user.isOwn && user.hasSecondFactor && (
+        <MenuItem
+          opensDialog
+          icon={<ShieldOff aria-hidden />}
+          label="Reset second factor"
+          onSelect={() => openDialog({ kind: "second_factor", user })}
         />
       )}
       {user.state === "disabled" && (

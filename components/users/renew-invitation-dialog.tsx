@@ -5,9 +5,9 @@ import { Hourglass, Unlink } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { renewInvitation } from "@/lib/actions/renew-invitation";
 import { usersKey } from "@/lib/queries/users";
-import type { InvitationView, IssuedInvitationView } from "@/lib/users/user-view";
+import type { InvitationView, IssuedLinkView } from "@/lib/users/user-view";
 import { ConfirmDialog } from "./confirm-dialog";
-import { InvitationLink } from "./invitation-link";
+import { IssuedLink } from "./issued-link";
 import { useCall } from "./use-call";
 
 interface RenewInvitationDialogProps {
@@ -20,7 +20,7 @@ interface RenewInvitationDialogProps {
 export function RenewInvitationDialog({ invitation, onClose, finalFocus }: RenewInvitationDialogProps) {
   const queries = useQueryClient();
   const call = useCall();
-  const [issued, setIssued] = useState<IssuedInvitationView | null>(null);
+  const [issued, setIssued] = useState<IssuedLinkView | null>(null);
 
   async function renew() {
     const result = await call.call(() => renewInvitation({ invitationId: invitation.id }));
@@ -28,7 +28,7 @@ export function RenewInvitationDialog({ invitation, onClose, finalFocus }: Renew
     if (result) setIssued(result.data);
   }
 
-  if (issued) return <InvitationLink issued={issued} onClose={onClose} finalFocus={finalFocus} />;
+  if (issued) return <IssuedLink issued={issued} label="Invitation link" onClose={onClose} finalFocus={finalFocus} />;
   return (
     <ConfirmDialog
       title={`Make a new link for ${invitation.name}?`}

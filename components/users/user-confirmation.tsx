@@ -1,13 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Activity, CircleCheck, KeyRound, LogIn, LogOut, Plug } from "lucide-react";
+import { Activity, CircleCheck, KeyRound, LogIn, LogOut, Plug, ShieldOff, UserCheck } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { disableUser } from "@/lib/actions/disable-user";
 import { endUserSessions } from "@/lib/actions/end-user-sessions";
 import { removeUser } from "@/lib/actions/remove-user";
+import { resetSecondFactor } from "@/lib/actions/reset-second-factor";
 import { paths } from "@/lib/paths";
 import { usersKey } from "@/lib/queries/users";
 import type { UserView } from "@/lib/users/user-view";
@@ -15,7 +16,7 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { useCall } from "./use-call";
 import { sessionsEndText } from "./user-words";
 
-type Kind = "sessions" | "disable" | "remove";
+type Kind = "second_factor" | "sessions" | "disable" | "remove";
 
 interface Confirmation {
   title: (name: string) => string;
@@ -39,6 +40,24 @@ const signedOut = ({ livingSessions, isOwn }: UserView) => ({
 });
 
 const confirmations: Record<Kind, Confirmation> = {
+  second_factor: {
+    title: (name) => `Reset the second factor of ${name}?`,
+    confirm: "Reset second factor",
+    busyLabel: "Resetting…",
+    destructive: true,
+    consequences: (user) => [
+      {
+        icon: <ShieldOff aria-hidden />,
+        lead: "Authenticator app, recovery codes and passkeys go.",
+        rest: "They can set up new ones.",
+      },
+      { icon: <KeyRound aria-hidden />, lead: "Their password alone signs them in", rest: "until then." },
+      signedOut(user),
+      { icon: <UserCheck aria-hidden />, lead: "Be sure who asked.", rest: "A stranger may have, in their name." },
+    ],
+    run: (userId) => resetSecondFactor({ userId }),
+    done: (name) => `The second factor of ${name} is reset`,
+  },
   sessions: {
     title: (name) => `Sign ${name} out everywhere?`,
     confirm: "Sign out everywhere",
@@ -95,7 +114,7 @@ interface UserConfirmationProps {
   finalFocus?: RefObject<HTMLElement | null> | undefined;
 }
 
-/** Asks before a person is signed out, kept out or removed. */
+/** Asks before a person is signed out, kept out or removed, or loses their second factor. */
 export function UserConfirmation({ kind, user, onClose, finalFocus }: UserConfirmationProps) {
   const queries = useQueryClient();
   const call = useCall();

@@ -9,6 +9,9 @@ const InviteUserDialog = lazy(() =>
 const ChangeRoleDialog = lazy(() =>
   import("./change-role-dialog").then((module) => ({ default: module.ChangeRoleDialog })),
 );
+const ResetPasswordDialog = lazy(() =>
+  import("./reset-password-dialog").then((module) => ({ default: module.ResetPasswordDialog })),
+);
 const UserConfirmation = lazy(() =>
   import("./user-confirmation").then((module) => ({ default: module.UserConfirmation })),
 );
@@ -36,6 +39,8 @@ function OpenDialog({ dialog, ...shared }: UserDialogsProps & { dialog: UserDial
       return <InviteUserDialog {...shared} />;
     case "role":
       return <ChangeRoleDialog user={dialog.user} {...shared} />;
+    case "password":
+      return <ResetPasswordDialog user={dialog.user} {...shared} />;
     case "renew":
       return <RenewInvitationDialog invitation={dialog.invitation} {...shared} />;
     case "withdraw":

@@ -20,6 +20,11 @@ export async function findUserOfIdentity(identity: OidcIdentity, on: Executor = 
   return found?.user ?? null;
 }
 
+/** Whether a user comes in by single sign-on. */
+export async function hasOidcIdentity(userId: string, on: Executor = db()): Promise<boolean> {
+  return (await on.$count(oidcIdentities, eq(oidcIdentities.userId, userId))) > 0;
+}
+
 /**
  * Adds a user who signs in with an identity.
  * @returns null when somebody has the e-mail already

@@ -49,6 +49,12 @@ export async function renamePasskey(
   return before.name;
 }
 
+/** @returns how many they were */
+export async function deletePasskeysOfUser(userId: string, on: Executor): Promise<number> {
+  const gone = await on.delete(passkeys).where(eq(passkeys.userId, userId)).returning({ id: passkeys.id });
+  return gone.length;
+}
+
 /** @returns its name; null when the user has no such passkey */
 export async function deletePasskey(of: { passkeyId: string; userId: string }, on: Executor): Promise<string | null> {
   const [gone] = await on

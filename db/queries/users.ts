@@ -1,6 +1,10 @@
-import { and, count, eq, getTableColumns, gt, isNull, sql } from "drizzle-orm";
+import { and, count, eq, exists, getTableColumns, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
+import { authenticators } from "../schema/authenticators";
+import { oidcIdentities } from "../schema/oidc-identities";
+import { passkeys } from "../schema/passkeys";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
 
@@ -63,16 +67,34 @@ export async function updatePasswordHash(
   return user?.id ?? null;
 }
 
-/** Everybody of the back office by name, with how many sessions of theirs live. */
-export async function listUserRows(on: Executor = db()): Promise<(UserRow & { livingSessions: number })[]> {
+/** A user, how many sessions of theirs live, and how else than by a password they sign in. */
+export type ListedUserRow = UserRow & { livingSessions: number; hasSecondFactor: boolean; isFromProvider: boolean };
+
+/** Everybody of the back office by name. */
+export async function listUserRows(on: Executor = db()): Promise<ListedUserRow[]> {
   const living = on
     .select({ userId: sessions.userId, living: count().as("living") })
     .from(sessions)
     .where(and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)))
     .groupBy(sessions.userId)
     .as("living_sessions");
+  const isTheirs = (userId: AnyPgColumn) => eq(userId, users.id);
+  const confirmedAuthenticators = on
+    .select({ id: authenticators.id })
+    .from(authenticators)
+    .where(and(isTheirs(authenticators.userId), isNotNull(authenticators.confirmedAt)));
+  const ownPasskeys = on.select({ id: passkeys.id }).from(passkeys).where(isTheirs(passkeys.userId));
+  const ownIdentities = on
+    .select({ id: oidcIdentities.subject })
+    .from(oidcIdentities)
+    .where(isTheirs(oidcIdentities.userId));
   return on
-    .select({ ...getTableColumns(users), livingSessions: sql<number>`coalesce(${living.living}, 0)`.mapWith(Number) })
+    .select({
+      ...getTableColumns(users),
+      livingSessions: sql<number>`coalesce(${living.living}, 0)`.mapWith(Number),
+      hasSecondFactor: sql<boolean>`${exists(confirmedAuthenticators)} or ${exists(ownPasskeys)}`,
+      isFromProvider: sql<boolean>`${exists(ownIdentities)}`,
+    })
     .from(users)
     .leftJoin(living, eq(living.userId, users.id))
     .orderBy(users.name, users.id);

@@ -1,12 +1,12 @@
 "use server";
 
 import { openInvitation as run } from "@/lib/users/open-invitation";
-import { invitationTokenInput } from "@/lib/users/user-inputs";
+import { linkInput } from "@/lib/users/user-inputs";
 import { defineOpenAction } from "./define-action";
 
 /** Takes the token in the body: an address would be logged on its way. */
 export const openInvitation = defineOpenAction({
   name: "openInvitation",
-  input: invitationTokenInput,
+  input: linkInput,
   handler: (ask) => run(ask),
 });

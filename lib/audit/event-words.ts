@@ -105,6 +105,19 @@ const words = {
     kind: "Password set",
     says: ({ email }) => `set a new password for ${email} and ended every session of theirs`,
   },
+  "user.password_link_made": {
+    kind: "Password reset started",
+    says: ({ email }) => `made a link by which ${email} sets a new password`,
+  },
+  "user.password_reset": {
+    kind: "Password reset",
+    says: () => "set a new password by a link of an admin, which ended their sessions",
+  },
+  "user.second_factor_reset": {
+    kind: "Second factor reset",
+    says: ({ email, passkeys }) =>
+      `took the second factor from ${email}${passkeys && passkeys !== "0" ? `, ${passkeys} ${passkeys === "1" ? "passkey" : "passkeys"} included` : ""}, and ended their sessions`,
+  },
   "user.invited": { kind: "Person invited", says: ({ email, role }) => `invited ${email} as ${role}` },
   "user.invitation_renewed": {
     kind: "Invitation renewed",

@@ -124,6 +124,10 @@ const sellersActions: Record<string, { input: () => object; code: string }[]> = 
     { input: () => ({ response: softwarePasskey().sign({ challenge: "c29tZQ" }) }), code: "sign_in_step_expired" },
   ],
   startPasskeySignIn: [{ input: () => ({ wanted: true, accountId: sofia.account.id }), code: "invalid_input" }],
+  openPasswordLink: [{ input: () => ({ token: "A".repeat(43) }), code: "password_link_unknown" }],
+  setNewPassword: [
+    { input: () => ({ token: "A".repeat(43), password: "correct horse battery" }), code: "password_link_unknown" },
+  ],
   openInvitation: [{ input: () => ({ token: "A".repeat(43) }), code: "invitation_unknown" }],
   revokeOwnAccess: [
     { input: () => ({ accountId: sofia.account.id }), code: "account_not_found" },

@@ -81,6 +81,8 @@ const verbs: Record<string, VerbRow> = {
   replaceApplicationSecret: { allowed: ["admin"], asks: [application] },
   replaceClientSecret: { allowed: ["admin"], asks: [account] },
   replyToTicket: { allowed: ["admin"], asks: [ticket] },
+  resetPassword: { allowed: ["admin"], asks: [user] },
+  resetSecondFactor: { allowed: ["admin"], asks: [user] },
   revokeAccess: { allowed: ["admin", "seller"], asks: [account] },
   revokeAllOwnAccess: { allowed: ["seller"], asks: [] },
   startAuthenticator: { allowed: ["admin", "viewer"], asks: [] },
@@ -106,7 +108,9 @@ const open = [
   "getAuthorizationResult",
   "listSignInApplications",
   "openInvitation",
+  "openPasswordLink",
   "renderMetrics",
+  "setNewPassword",
   "startPasskeySignIn",
   "startSellerAuthorization",
 ];

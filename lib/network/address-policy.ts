@@ -107,9 +107,13 @@ function rangeOf(address: string): string {
 
 const globalUnicast = ipaddr.IPv6.parse("2000::");
 
+/** Public by its range, and answered by the machine beneath: what Azure tells its guests, credentials among it. */
+const hostOfGuests = "168.63.129.16";
+
 function isPublic(address: string): boolean {
   if (rangeOf(address) !== "unicast") return false;
   const parsed = ipaddr.process(address);
+  if (parsed.toString() === hostOfGuests) return false;
   // ipaddr.js calls everything unicast that no other range claims; of IPv6 only 2000::/3 is in public use.
   return parsed.kind() === "ipv4" || parsed.match(globalUnicast, 3);
 }

@@ -7,7 +7,7 @@ import type { Origin } from "@/lib/actor";
 import { checkNewPassword } from "@/lib/auth/password-rules";
 import { hashPassword } from "@/lib/auth/passwords";
 import { AppError } from "@/lib/errors/app-error";
-import { hashInvitationToken } from "./invitation-link";
+import { hashLinkToken } from "./link-token";
 import { requireOpen } from "./open-invitation";
 import { recordUserEvent } from "./record-user-event";
 import type { Acceptance } from "./user-inputs";
@@ -19,7 +19,7 @@ import type { Acceptance } from "./user-inputs";
  * @throws AppError why the link does not work; `invalid_input` when the password does not do
  */
 export async function acceptInvitation(ask: Acceptance, origin?: Origin): Promise<{ userId: string }> {
-  const tokenHash = hashInvitationToken(ask.token);
+  const tokenHash = hashLinkToken(ask.token);
   // Before the costly hash: strangers may ask this as often as they like.
   const { email } = requireOpen(await findInvitationByToken(tokenHash));
   const problem = checkNewPassword(ask.password, { email, name: ask.name });

@@ -1,4 +1,5 @@
 import { inTransaction } from "@/db/queries/in-transaction";
+import { deletePasswordLink } from "@/db/queries/password-links";
 import { endSessionsOfUser } from "@/db/queries/sessions";
 import { findUser, findUserForUpdate, updateUser } from "@/db/queries/users";
 import { type Person, requireRole } from "@/lib/actor";
@@ -30,6 +31,7 @@ export async function changePassword(ask: PasswordChange, person: Person): Promi
     // Changed meanwhile, by this person elsewhere or by whoever knows the old one.
     if (current?.passwordHash !== user.passwordHash) throw wrongPassword();
     await updateUser(user.id, { passwordHash }, on);
+    await deletePasswordLink(user.id, on);
     const ended = await endSessionsOfUser(user.id, on, person.sessionId ?? null);
     const details = { ended: String(ended) };
     await recordUserEvent({ event: "user.password_changed", person, user, details }, on);

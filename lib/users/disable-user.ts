@@ -1,4 +1,5 @@
 import { databaseNow } from "@/db/queries/database-now";
+import { deletePasswordLink } from "@/db/queries/password-links";
 import { endSessionsOfUser } from "@/db/queries/sessions";
 import { updateUser } from "@/db/queries/users";
 import { type Person, requireRole } from "@/lib/actor";
@@ -16,6 +17,7 @@ export async function disableUser(ask: { userId: string }, person: Person): Prom
     refuseOwn(user.id, person);
     requireOtherAdmin();
     await updateUser(user.id, { disabledAt: await databaseNow(on) }, on);
+    await deletePasswordLink(user.id, on);
     const ended = await endSessionsOfUser(user.id, on);
     await recordUserEvent({ event: "user.disabled", person, user, details: { ended: String(ended) } }, on);
     return null;

@@ -4,25 +4,21 @@ import { insertInvitation } from "@/db/queries/user-invitations";
 import { findUserByEmail } from "@/db/queries/users";
 import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
-import {
-  createInvitationToken,
-  hashInvitationToken,
-  invitationLifetimeSeconds,
-  issuedInvitation,
-} from "./invitation-link";
+import { invitationLifetimeSeconds, issuedInvitation } from "./invitation-link";
+import { createLinkToken, hashLinkToken } from "./link-token";
 import { recordUserEvent } from "./record-user-event";
 import type { InvitationInput } from "./user-inputs";
-import type { IssuedInvitationView } from "./user-view";
+import type { IssuedLinkView } from "./user-view";
 
 /**
  * Invites somebody to the back office by a link that works once. It is told now and never again.
  * @throws AppError `invalid_input` when the e-mail is somebody's already, or has an open invitation
  */
-export async function inviteUser(invitation: InvitationInput, person: Person): Promise<IssuedInvitationView> {
+export async function inviteUser(invitation: InvitationInput, person: Person): Promise<IssuedLinkView> {
   requireRole(person, "admin");
   if (await findUserByEmail(invitation.email)) throw taken("Somebody with this e-mail address is a user already");
-  const token = createInvitationToken();
-  const row = { ...invitation, tokenHash: hashInvitationToken(token), invitedBy: person.name };
+  const token = createLinkToken();
+  const row = { ...invitation, tokenHash: hashLinkToken(token), invitedBy: person.name };
   try {
     const inserted = await inTransaction(async (on) => {
       const stored = await insertInvitation(row, invitationLifetimeSeconds, on);

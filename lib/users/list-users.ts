@@ -1,6 +1,6 @@
 import { databaseNow } from "@/db/queries/database-now";
 import { listOpenInvitations, type UserInvitationRow } from "@/db/queries/user-invitations";
-import { listUserRows, type UserRow } from "@/db/queries/users";
+import { type ListedUserRow, listUserRows } from "@/db/queries/users";
 import { type Person, requireRole } from "@/lib/actor";
 import type { InvitationView, UserListView, UserView } from "./user-view";
 
@@ -15,7 +15,7 @@ export async function listUsers(person: Person): Promise<UserListView> {
   };
 }
 
-function toUserView(user: UserRow & { livingSessions: number }, person: Person): UserView {
+function toUserView(user: ListedUserRow, person: Person): UserView {
   return {
     id: user.id,
     name: user.name,
@@ -24,6 +24,8 @@ function toUserView(user: UserRow & { livingSessions: number }, person: Person):
     state: user.disabledAt ? "disabled" : "active",
     lastSignedInAt: user.lastSignedInAt?.toISOString() ?? null,
     livingSessions: user.disabledAt ? 0 : user.livingSessions,
+    hasSecondFactor: user.hasSecondFactor,
+    isFromProvider: user.isFromProvider,
     isOwn: user.id === person.userId,
   };
 }

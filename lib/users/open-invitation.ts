@@ -2,7 +2,7 @@ import { databaseNow } from "@/db/queries/database-now";
 import type { UserInvitationRow } from "@/db/queries/user-invitations";
 import { findInvitationByToken } from "@/db/queries/user-invitations";
 import { AppError } from "@/lib/errors/app-error";
-import { hashInvitationToken } from "./invitation-link";
+import { hashLinkToken } from "./link-token";
 import type { OfferedInvitationView } from "./user-view";
 
 /**
@@ -10,7 +10,7 @@ import type { OfferedInvitationView } from "./user-view";
  * @throws AppError `invitation_unknown`, `invitation_used`, `invitation_withdrawn`, `invitation_expired`
  */
 export async function openInvitation(ask: { token: string }): Promise<OfferedInvitationView> {
-  const [found, now] = await Promise.all([findInvitationByToken(hashInvitationToken(ask.token)), databaseNow()]);
+  const [found, now] = await Promise.all([findInvitationByToken(hashLinkToken(ask.token)), databaseNow()]);
   const { name, email, role, invitedBy, expiresAt } = requireOpen(found);
   return { name, email, role, invitedBy, expiresAt: expiresAt.toISOString(), now: now.toISOString() };
 }

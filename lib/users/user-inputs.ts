@@ -26,13 +26,16 @@ export const everywhereInput = z.strictObject({ everywhere: z.literal(true) });
 
 /** Whatever a link may have become on its way: only its hash is looked for, and what is none is told so. */
 const token = z.string();
-export const invitationTokenInput = z.object({ token });
-export const acceptanceInput = z.object({ token, name: personName, password: password("a password") });
+/** Of an invitation's link, or of one to a new password. */
+export const linkInput = z.object({ token });
+export const newPasswordInput = linkInput.extend({ password: password("a password") });
+export const acceptanceInput = newPasswordInput.extend({ name: personName });
 export const passwordChangeInput = z.object({
   currentPassword: password("your current password"),
   newPassword: password("a new password"),
 });
 
 export type InvitationInput = z.output<typeof invitationInput>;
+export type NewPassword = z.output<typeof newPasswordInput>;
 export type Acceptance = z.output<typeof acceptanceInput>;
 export type PasswordChange = z.output<typeof passwordChangeInput>;

@@ -10,6 +10,10 @@ export interface UserView {
   /** Null = never. */
   lastSignedInAt: string | null;
   livingSessions: number;
+  /** An authenticator app that is asked for its code, or passkeys. */
+  hasSecondFactor: boolean;
+  /** Comes in by single sign-on, where they have no password here. */
+  isFromProvider: boolean;
   /** Whether that is who looks. */
   isOwn: boolean;
 }
@@ -32,7 +36,7 @@ export interface UserListView {
 }
 
 /** A link that is told once: the database knows only its hash. */
-export interface IssuedInvitationView {
+export interface IssuedLinkView {
   name: string;
   link: string;
   expiresAt: string;
@@ -44,6 +48,14 @@ export interface OfferedInvitationView {
   email: string;
   role: UserRole;
   invitedBy: string;
+  expiresAt: string;
+  now: string;
+}
+
+/** What the holder of a link to a new password is told. */
+export interface OfferedPasswordLinkView {
+  name: string;
+  email: string;
   expiresAt: string;
   now: string;
 }

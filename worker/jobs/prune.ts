@@ -3,6 +3,7 @@ import { deleteAttemptLimitsBefore } from "@/db/queries/attempt-limits";
 import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-requests";
 import { deleteFailedJobs } from "@/db/queries/jobs";
 import { replanOverdueGrants } from "@/db/queries/parked-grants";
+import { deletePasswordLinksBefore } from "@/db/queries/password-links";
 import { deleteSessionsBefore } from "@/db/queries/sessions";
 import { deleteSignInTicketsBefore } from "@/db/queries/sign-in-tickets";
 import { deleteInvitationsBefore } from "@/db/queries/user-invitations";
@@ -32,5 +33,6 @@ export const prune: JobHandler<"prune"> = async (_, { signal }) => {
   await deleteFailedJobs(failedJobDays);
   await deleteSessionsBefore(retentionDays, batch);
   await deleteInvitationsBefore(retentionDays);
+  await deletePasswordLinksBefore(retentionDays);
   while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);
 };

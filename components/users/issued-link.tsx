@@ -7,16 +7,18 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Time } from "@/components/ui/time";
-import type { IssuedInvitationView } from "@/lib/users/user-view";
+import type { IssuedLinkView } from "@/lib/users/user-view";
 
-interface InvitationLinkProps {
-  issued: IssuedInvitationView;
+interface IssuedLinkProps {
+  issued: IssuedLinkView;
+  /** What the field with the link is called. */
+  label: string;
   onClose: () => void;
   finalFocus?: RefObject<HTMLElement | null> | undefined;
 }
 
 /** A link that is shown this once. A press beside the dialog does not lose it. */
-export function InvitationLink({ issued: { name, link, expiresAt }, onClose, finalFocus }: InvitationLinkProps) {
+export function IssuedLink({ issued: { name, link, expiresAt }, label, onClose, finalFocus }: IssuedLinkProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog
@@ -41,7 +43,7 @@ export function InvitationLink({ issued: { name, link, expiresAt }, onClose, fin
         </>
       }
     >
-      <Field label="Invitation link" hint="Shown only now. If it is lost, make a new link in the list.">
+      <Field label={label} hint="Shown only now. If it is lost, make a new link in the list.">
         {(control) => (
           <Input {...control} ref={field} mono readOnly value={link} onFocus={(event) => event.target.select()} />
         )}
