@@ -24,7 +24,8 @@ export function proxy(request: NextRequest): Response {
   }
 
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, isProduction, isHttps: env().APP_URL.startsWith("https:") });
+  const isHttps = env().APP_URL.startsWith("https:");
+  const policy = contentSecurityPolicy({ nonce, isProduction, isHttps, formTargets: authOrigins(env()) });
   const headers = new Headers(request.headers);
   // Next reads the nonce from the request's policy and puts it on its own scripts; the layout reads x-nonce.
   headers.set("content-security-policy", policy);
@@ -32,6 +33,14 @@ export function proxy(request: NextRequest): Response {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Where a browser is sent to sign in with Mirakl. */
+function authOrigins(settings: ReturnType<typeof env>): string[] {
+  const { MIRAKL_AUTH_URL_DEVELOPMENT, MIRAKL_AUTH_URL_PREPRODUCTION, MIRAKL_AUTH_URL_PRODUCTION } = settings;
+  const urls = [MIRAKL_AUTH_URL_DEVELOPMENT, MIRAKL_AUTH_URL_PREPRODUCTION, MIRAKL_AUTH_URL_PRODUCTION];
+  const sandbox = settings.MIRAKL_SANDBOX_URL ? [settings.MIRAKL_SANDBOX_URL] : [];
+  return [...urls, ...sandbox].map((url) => new URL(url).origin);
 }
 
 export const config = {

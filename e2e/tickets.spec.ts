@@ -5,6 +5,11 @@ import { TicketsPage } from "./pages/tickets-page";
 import { createShopWithThread, customerName, hostileBody } from "./shop-with-thread";
 import { signInViewer } from "./viewer-session";
 
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 // A trace needs a script in every frame, which the frames of messages refuse on the console.
 test.use({ trace: "off" });
 
@@ -50,6 +55,46 @@ test("messages of an account arrive, and nothing in them runs or loads", async (
   await expect(tickets.link(shop.topic)).not.toHaveAccessibleDescription(/^Unread /);
   await page.reload();
   await expect(tickets.link(shop.topic)).not.toHaveAccessibleDescription(/^Unread /);
+});
+
+test("remote images of one message load when somebody asks for them, and nothing else does", async ({
+  tickets,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
+  const asked: { url: string; referrer: string | undefined }[] = [];
+  await page.route("https://*.example/**", (route) => {
+    asked.push({ url: route.request().url(), referrer: route.request().headers().referer });
+    return route.fulfill({ contentType: "image/png", body: onePixel });
+  });
+  const remote = [
+    '<p>Two photos</p><img src="https://photos.example/broken.png" alt="The broken lamp" onerror="parent.x()">',
+    '<img src="http://photos.example/plain.png" alt="Without https"><script src="https://photos.example/x.js"></script>',
+    "<style>body{background:url(https://photos.example/b.png)}</style>",
+  ].join("");
+  const shop = await createShopWithThread(sandbox, { body: remote });
+  await accountMaker.add(shop);
+  await tickets.openWith(shop.name, shop.topic);
+  await tickets.openTicket(shop.topic);
+  await expect(tickets.body(customerName).getByText("Two photos")).toBeVisible();
+  await expect(tickets.message(0)).toContainText("2 remote images are not shown");
+  expect(asked).toEqual([]);
+
+  await tickets.button("Show remote images").click();
+  await expect(tickets.body(customerName).getByRole("img", { name: "The broken lamp", exact: true })).toHaveJSProperty(
+    "naturalWidth",
+    1,
+  );
+  await expect(tickets.message(0)).toContainText("Remote images are shown");
+  await expect(tickets.messages.locator("iframe").first()).toHaveAttribute(
+    "sandbox",
+    "allow-popups allow-popups-to-escape-sandbox",
+  );
+  expect(asked).toEqual([{ url: "https://photos.example/broken.png", referrer: undefined }]);
+  await tickets.button("Hide remote images").click();
+  await expect(tickets.body(customerName).getByRole("img")).toHaveCount(0);
+  await expect(tickets.body(customerName).getByText("Two photos")).toBeVisible();
 });
 
 test("the list is searched and filtered, and its address keeps how", async ({

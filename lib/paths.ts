@@ -54,6 +54,8 @@ export const paths = {
     ticket: (of: { accountId: string; threadId: string }) => `/api${paths.ticket(of)}`,
     ticketAttachment: (of: { accountId: string; threadId: string; attachmentId: string }) =>
       `${paths.api.ticket(of)}/attachments/${encodeURIComponent(of.attachmentId)}`,
+    ticketMessage: (of: { accountId: string; threadId: string; messageId: string }) =>
+      `${paths.api.ticket(of)}/messages/${encodeURIComponent(of.messageId)}`,
     activity: (query: ActivityQuery) => withParameters("/api/activity", activityParameters(query)),
     activityPeople: (search: string) =>
       withParameters("/api/activity/people", search ? new URLSearchParams({ q: search }) : undefined),

@@ -78,7 +78,7 @@ function PasskeyRow({ passkey, onOpen }: { passkey: PasskeyView; onOpen: (kind: 
           {isBackedUp ? ", kept by a password manager" : ", on one device"}
         </p>
       </div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button variant="ghost" aria-describedby={nameId} onClick={() => onOpen("rename")}>
           <Pencil aria-hidden />
           Rename passkey

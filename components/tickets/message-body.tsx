@@ -2,23 +2,27 @@
 
 import { clsx } from "clsx";
 import { useTheme } from "next-themes";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { messageDocument, messageFont } from "./message-document";
-import { messageOutline, type OutlineBlock } from "./message-outline";
+import { messageOutline, type OutlineBlock, usualPictureHeight } from "./message-outline";
 
 interface MessageBodyProps {
   /** Sanitised on the server. */
   html: string;
   /** Accessible name of the frame. */
   title: string;
+  /** Where the same message comes from with its remote images; null = it is shown without. */
+  imagesHref: string | null;
+  /** Remote images that it then has. */
+  remoteImages: number;
 }
 
 /**
  * What a customer wrote, in a frame without scripts and without our origin. Such a frame cannot say how high its
  * document is, so an unseen outline of the same words gives it its height; what is left out of that scrolls.
  */
-export function MessageBody({ html, title }: MessageBodyProps) {
+export function MessageBody({ html, title, imagesHref, remoteImages }: MessageBodyProps) {
   const isHydrated = useIsHydrated();
   const { resolvedTheme } = useTheme();
   const theme = resolvedTheme === "dark" ? "dark" : "light";
@@ -26,12 +30,15 @@ export function MessageBody({ html, title }: MessageBodyProps) {
   const document = useMemo(() => messageDocument(html, theme), [html, theme]);
   return (
     <div className="relative">
-      <MessageOutline blocks={outline} />
+      <MessageOutline blocks={outline}>
+        {/* How high they are is known once they are there, and then only in the frame: it scrolls. */}
+        {imagesHref && <div style={{ height: remoteImages * usualPictureHeight }} />}
+      </MessageOutline>
       {/* The theme is known in the browser only. */}
       {isHydrated && (
         <iframe
           title={title}
-          srcDoc={document}
+          {...(imagesHref ? { src: `${imagesHref}?theme=${theme}` } : { srcDoc: document })}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
           loading="lazy"
@@ -43,7 +50,7 @@ export function MessageBody({ html, title }: MessageBodyProps) {
   );
 }
 
-function MessageOutline({ blocks }: { blocks: OutlineBlock[] }) {
+function MessageOutline({ blocks, children }: { blocks: OutlineBlock[]; children: ReactNode }) {
   return (
     <div
       aria-hidden
@@ -54,6 +61,7 @@ function MessageOutline({ blocks }: { blocks: OutlineBlock[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a message never changes
         <MessageBlock key={index} block={block} />
       ))}
+      {children}
     </div>
   );
 }

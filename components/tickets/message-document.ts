@@ -6,14 +6,23 @@ const colors: Record<MessageTheme, { text: string; quiet: string; link: string; 
   dark: { text: "#ededf1", quiet: "#adadb8", link: "#9bb0ff", line: "#3a3a44" },
 };
 
-/** Nothing is loaded from anywhere, whatever the message says. The page's own policy holds on top of it. */
-const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+/**
+ * Nothing is loaded from anywhere, whatever the message says, but images by https once somebody asked for them. In the
+ * page's own frame the page's policy holds on top of it, which lets no remote image through.
+ */
+export function messagePolicy({ withRemoteImages }: { withRemoteImages: boolean }): string {
+  return `default-src 'none'; img-src data:${withRemoteImages ? " https:" : ""}; style-src 'unsafe-inline'`;
+}
 
 /**
  * The document of a message for a sandboxed frame, without scripts.
  * @param html sanitised on the server
  */
-export function messageDocument(html: string, theme: MessageTheme): string {
+export function messageDocument(
+  html: string,
+  theme: MessageTheme,
+  policy: string = messagePolicy({ withRemoteImages: false }),
+): string {
   return [
     `<!doctype html><html lang="und"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

@@ -20,7 +20,7 @@ const indentTags = /^(ul|ol|dd|blockquote)$/;
 const token = /<(\/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)/gi;
 
 /** Of a picture whose measures the message does not tell. */
-const usualPictureHeight = 240;
+export const usualPictureHeight = 240;
 
 /**
  * What a message holds, block by block, as text. A sandboxed frame cannot tell the page how high its document is; laid

@@ -1,16 +1,17 @@
 import { clsx } from "clsx";
-import { ImageOff } from "lucide-react";
-import { memo, type ReactNode, useId } from "react";
+import { memo, type ReactNode, useId, useState } from "react";
 import { Avatar } from "@/components/layout/user-menu-button";
 import type { TicketMessageView } from "@/lib/tickets/ticket-view";
 import { MessageAttachments } from "./message-attachments";
 import { MessageBody } from "./message-body";
 import { MessageTime } from "./message-time";
-import { hiddenImagesText, participantType } from "./ticket-words";
+import { RemoteImages } from "./remote-images";
+import { participantType } from "./ticket-words";
 
 /** One message: who wrote it, to whom and when, and what. It renders again only when something about it changed. */
 export const TicketMessage = memo(function TicketMessage({ message }: { message: TicketMessageView }) {
-  const { html, hiddenImages, senderName, senderType, isOwn, recipients, sentAt, attachments } = message;
+  const [showsImages, setShowsImages] = useState(false);
+  const { html, hiddenImages, imagesHref, senderName, senderType, isOwn, recipients, sentAt, attachments } = message;
   return (
     <MessageFrame
       isOwn={isOwn}
@@ -18,12 +19,14 @@ export const TicketMessage = memo(function TicketMessage({ message }: { message:
       facts={[participantType(senderType), recipients.length > 0 && `to ${recipients.join(", ")}`]}
       sentAt={sentAt}
     >
-      <MessageBody html={html} title={`Message of ${senderName}`} />
+      <MessageBody
+        html={html}
+        title={`Message of ${senderName}`}
+        imagesHref={showsImages ? imagesHref : null}
+        remoteImages={hiddenImages}
+      />
       {hiddenImages > 0 && (
-        <p className="mt-2 flex gap-1.5 text-12 text-text-2">
-          <ImageOff aria-hidden className="mt-px size-3.5" />
-          {hiddenImagesText(hiddenImages)}
-        </p>
+        <RemoteImages count={hiddenImages} isShown={imagesHref === null ? null : showsImages} onShow={setShowsImages} />
       )}
       <MessageAttachments attachments={attachments} />
     </MessageFrame>

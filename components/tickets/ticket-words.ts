@@ -47,6 +47,8 @@ export function hiddenImagesText(count: number): string {
   return `${number.format(count)} remote ${count === 1 ? "image is" : "images are"} not shown: loading would tell the sender that it was read.`;
 }
 
+export const shownImagesText = "Remote images are shown: whoever keeps them may know that it was read.";
+
 /** "6 h 37 min ago" to the larger unit, as a list has room for: "6 h ago". */
 export function shortAgo(relative: string): string {
   return relative.replace(/^(\d+ \S+) \d+ \S+ ago$/, "$1 ago");

@@ -34,6 +34,21 @@ export async function findTicket(
   return ticket ?? null;
 }
 
+/** @returns null when the thread has no such message */
+export async function findTicketMessage(
+  of: { accountId: string; threadId: string; messageId: string },
+  on: Executor = db(),
+): Promise<TicketMessageRow | null> {
+  const { accountId, threadId, messageId } = of;
+  const isIt = and(
+    eq(ticketMessages.accountId, accountId),
+    eq(ticketMessages.threadId, threadId),
+    eq(ticketMessages.messageId, messageId),
+  );
+  const [message] = await on.select().from(ticketMessages).where(isIt);
+  return message ?? null;
+}
+
 /** Oldest first. */
 export async function listTicketMessages(
   of: { accountId: string; threadId: string },

@@ -74,6 +74,7 @@ const missingAccount = {
   accountId: "00000000-0000-4000-8000-000000000000",
   threadId: "missing",
   attachmentId: "missing",
+  messageId: "missing",
 };
 /** Every handler: its methods, and who may call it. `open` answers strangers. */
 const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
@@ -91,6 +92,11 @@ const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; stat
   "app/api/tags/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/tickets/[accountId]/[threadId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
+  "app/api/tickets/[accountId]/[threadId]/messages/[messageId]/route.ts": {
+    methods: ["GET"],
+    allowed: ["admin", "viewer"],
+    status: 404,
+  },
   "app/api/tickets/[accountId]/[threadId]/attachments/[attachmentId]/route.ts": {
     methods: ["GET"],
     allowed: ["admin", "viewer"],

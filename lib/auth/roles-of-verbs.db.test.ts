@@ -53,6 +53,7 @@ const verbs: Record<string, VerbRow> = {
   getAccountHistory: { allowed: ["admin", "viewer"], asks: [missing] },
   getSignInSecurity: { allowed: ["admin", "viewer"], asks: [] },
   getKeys: { allowed: ["admin", "viewer"], asks: [] },
+  getMessage: { allowed: ["admin", "viewer"], asks: [{ ...ticket, messageId: "missing" }] },
   getTicket: { allowed: ["admin", "viewer"], asks: [ticket] },
   getWorker: { allowed: ["admin", "viewer"], asks: [] },
   inviteUser: { allowed: ["admin"], asks: [user] },

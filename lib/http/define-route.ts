@@ -46,6 +46,23 @@ export function defineDownload<Parameters>(definition: RouteDefinition<Parameter
   });
 }
 
+/**
+ * The same for a document that others wrote, for a frame on our own pages: its policy makes a stranger of it, without
+ * scripts and without our origin. `next.config.mjs` lets it be framed, `proxy.ts` adds nothing to its policy.
+ */
+export function defineDocument<Parameters>(
+  definition: RouteDefinition<Parameters, { html: string; policy: string }>,
+): Handler<Parameters> {
+  return guarded(definition, ({ html, policy }) => {
+    const headers = {
+      ...personal,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": `${policy}; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`,
+    };
+    return new Response(html, { headers });
+  });
+}
+
 function guarded<Parameters, Data>(
   definition: RouteDefinition<Parameters, Data>,
   answer: (data: Data) => Response,
@@ -76,6 +93,12 @@ export function ticketOf(params: { accountId: string; threadId: string }): { acc
   const { accountId, threadId } = params;
   if (!isUuid(accountId) || threadId.includes("\0")) throw new AppError("ticket_not_found");
   return { accountId, threadId };
+}
+
+/** @throws AppError `ticket_not_found` for what cannot be an id at all */
+export function messageOf(params: { accountId: string; threadId: string; messageId: string }) {
+  if (params.messageId.includes("\0")) throw new AppError("ticket_not_found");
+  return { ...ticketOf(params), messageId: params.messageId };
 }
 
 /** @throws AppError `attachment_not_found`, `ticket_not_found` for what cannot be an id at all */

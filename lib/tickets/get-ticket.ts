@@ -69,12 +69,13 @@ export function replyBlocked(account: AccountRow, now: Date): string | null {
 }
 
 function toMessageView(message: TicketMessageRow, account: AccountRow): TicketMessageView {
-  const { html, hiddenImages } = sanitiseMessage(message.body);
-  const { accountId, threadId } = message;
+  const { html, hiddenImages, showableImages } = sanitiseMessage(message.body);
+  const { accountId, threadId, messageId } = message;
   return {
-    id: message.messageId,
+    id: messageId,
     html,
     hiddenImages,
+    imagesHref: showableImages > 0 ? paths.api.ticketMessage({ accountId, threadId, messageId }) : null,
     senderName: message.senderName,
     senderType: message.senderType,
     isOwn: ownTypes.includes(message.senderType),

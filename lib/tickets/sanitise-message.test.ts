@@ -41,8 +41,20 @@ describe("a message's HTML", () => {
     expect(remote.html).not.toMatch(/<img|example/);
     expect(remote.html).toContain("Logo");
     const embedded = sanitiseMessage('<img src="data:image/png;base64,AAAA" alt="Photo">');
-    expect(embedded).toEqual({ html: '<img src="data:image/png;base64,AAAA" alt="Photo" />', hiddenImages: 0 });
+    expect(embedded).toMatchObject({ html: '<img src="data:image/png;base64,AAAA" alt="Photo" />', hiddenImages: 0 });
     expect(sanitiseMessage('<img src="data:image/svg+xml;base64,AAAA">').html).not.toContain("data:");
+  });
+
+  it("keeps remote images when somebody asks for them, if they come by https and by nothing else", () => {
+    const body = [
+      '<img src="https://shop.example/a.png" alt="A" onerror="alert(1)" style="position:fixed" srcset="https://x.example/b 2x">',
+      '<img src="http://shop.example/b.png"><img src="//shop.example/c.png"><img src="javascript:alert(1)">',
+      '<img src="cid:1"><img src=" https://u:p@shop.example/d.png"><img src="data:text/html,x"><img>',
+    ].join("");
+    const asked = sanitiseMessage(body, { withRemoteImages: true });
+    expect(asked.html.match(/<img[^>]*>/g)).toEqual(['<img src="https://shop.example/a.png" alt="A" />']);
+    expect(asked).toMatchObject({ hiddenImages: 7, showableImages: 0 });
+    expect(sanitiseMessage(body)).toMatchObject({ hiddenImages: 8, showableImages: 1 });
   });
 
   it("keeps the lines of plain text, and its angle brackets", () => {

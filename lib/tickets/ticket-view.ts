@@ -45,6 +45,8 @@ export interface TicketMessageView {
   html: string;
   /** Remote images that were left out. */
   hiddenImages: number;
+  /** Address of ours of the same message with its remote images; null where there are none that can be shown. */
+  imagesHref: string | null;
   senderName: string;
   /** CUSTOMER, SHOP, OPERATOR, … in Mirakl's word. */
   senderType: string;

@@ -18,6 +18,7 @@ export async function startOpenIdProvider(appUrl: string): Promise<OpenIdProvide
   const server = createServer((request, response) => void callback(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const speakAgain = silenceOwnWarnings();
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -46,9 +47,24 @@ export async function startOpenIdProvider(appUrl: string): Promise<OpenIdProvide
     },
     close: () =>
       new Promise((resolve) => {
+        speakAgain();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/**
+ * oidc-provider warns of what is not for production: sign-in pages for development and tokens in memory, which is what
+ * a test wants. Every other warning goes on.
+ */
+function silenceOwnWarnings(): () => void {
+  const { warn } = console;
+  console.warn = (...given: unknown[]) => {
+    if (!String(given[0]).includes("oidc-provider WARNING:")) warn(...given);
+  };
+  return () => {
+    console.warn = warn;
   };
 }
 
