@@ -5,23 +5,25 @@ import { SignInPage } from "./pages/sign-in-page";
 import type { RunSettings } from "./settings";
 
 export interface OwnUser {
+  name: string;
   email: string;
   password: string;
 }
 
 /** A viewer whom no other story knows, with the admin's password; the database is told. */
 export async function addOwnUser({ admin, databaseUrl }: RunSettings): Promise<OwnUser> {
-  const email = `${crypto.randomUUID()}@latchkey.local`;
+  const id = crypto.randomUUID();
+  const [name, email] = [`Una ${id.slice(0, 8)}`, `${id}@latchkey.local`];
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`
     insert into users (email, name, role, password_hash)
-    select ${email}, 'Una Own', 'viewer', password_hash from users where email = ${admin.email}`;
+    select ${email}, ${name}, 'viewer', password_hash from users where email = ${admin.email}`;
   await sql.end();
-  return { email, password: admin.password };
+  return { name, email, password: admin.password };
 }
 
 /** Signs in with no more than the password. */
-export async function signInWithPassword(page: Page, user: OwnUser): Promise<void> {
+export async function signInWithPassword(page: Page, user: Pick<OwnUser, "email" | "password">): Promise<void> {
   const signIn = new SignInPage(page);
   await signIn.open();
   await signIn.signIn(user);

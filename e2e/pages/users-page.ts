@@ -51,9 +51,9 @@ export class UsersPage {
   }
 
   /** Reads the link that is shown and closes its dialog. */
-  async takeLink(name: string): Promise<string> {
+  async takeLink(name: string, label = "Invitation link"): Promise<string> {
     const shown = await this.#dialog(`Send this link to ${name}`);
-    const link = await shown.field("Invitation link").inputValue();
+    const link = await shown.field(label).inputValue();
     await shown.button("Done").click();
     await expect(shown.root).toBeHidden();
     return link;
