@@ -47,7 +47,7 @@ export function ReplyForm({ view, ref }: { view: TicketDetailView; ref: Ref<Repl
             onChange={change}
             errorId={fieldErrors.to && `${id}-to`}
           />
-          <p className="wrap-anywhere text-12 text-text-3">Sent as {account.shopName ?? account.name}</p>
+          <p className="wrap-anywhere min-w-0 text-12 text-text-3">Sent as {account.shopName ?? account.name}</p>
         </div>
         <label htmlFor={`${id}-body`} className="sr-only">
           Reply

@@ -18,7 +18,7 @@ export function ReplyRecipients({ recipients, draft, onChange, errorId }: ReplyR
   if (!first) return <p>To everybody in this conversation</p>;
   if (others.length === 0 && isRecipient(draft, first)) {
     return (
-      <p className="wrap-anywhere">
+      <p className="wrap-anywhere min-w-0">
         To <span className="font-medium text-text">{first.name}</span>, {participantType(first.type).toLowerCase()}
       </p>
     );
@@ -33,7 +33,7 @@ export function ReplyRecipients({ recipients, draft, onChange, errorId }: ReplyR
             key={`${recipient.type}/${recipient.id}`}
             title={participantType(recipient.type)}
             className={clsx(
-              "relative inline-flex min-h-6 items-center gap-1 rounded-tag border px-1.5 font-medium text-12 phone:min-h-11 phone:px-3",
+              "wrap-anywhere relative inline-flex min-h-6 min-w-0 items-center gap-1 rounded-tag border px-1.5 font-medium text-12 phone:min-h-11 phone:px-3",
               "has-focus-visible:outline-2 has-focus-visible:outline-accent-text has-focus-visible:outline-offset-2",
               isChosen ? "border-accent-line bg-accent-soft text-accent-text" : "border-line-strong text-text-2",
             )}

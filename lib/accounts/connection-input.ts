@@ -5,14 +5,20 @@ import { normaliseMiraklUrl } from "./mirakl-url";
 // The content security policy of pages forbids to compile checks, and browsers report each attempt.
 if (typeof window !== "undefined") z.config({ jitless: true });
 
-/** Without control characters, and without halves of characters, which JSON columns refuse. */
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+/**
+ * Without control characters, without halves of characters, which JSON columns refuse, and without what turns the text
+ * that stands around it to the other side.
+ */
+export const printable = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+/** Something of it can be seen. */
+export const visible = /[^\p{Cc}\p{Cf}\p{Z}]/u;
 /** Limits keep a mistaken paste of a whole file out of the database. */
 export const text = (label: string, max: number) =>
   z
     .string()
     .trim()
     .min(1, `Enter the ${label}`)
+    .regex(visible, `Enter the ${label}`)
     .max(max, `The ${label} has at most ${max} characters`)
     .regex(printable, `The ${label} cannot contain control characters`);
 export const optionalText = (label: string, max: number) =>

@@ -25,7 +25,7 @@ export function originOf(sent: { get(name: string): string | null }): Origin {
 function shortened(userAgent: string): string | null {
   return (
     userAgent
-      .replace(/\p{Cc}/gu, "")
+      .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "")
       .trim()
       .slice(0, longestUserAgent) || null
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { printable, visible } from "@/lib/accounts/connection-input";
 
 /** For what needs no more than to be wanted. */
 export const wantedInput = z.strictObject({ wanted: z.literal(true) });
@@ -26,8 +27,9 @@ export const passkeyName = z
   .string()
   .trim()
   .min(1, "Enter a name that tells this passkey from others")
+  .regex(visible, "Enter a name that tells this passkey from others")
   .max(80, "Use at most 80 characters")
-  .regex(/^\P{Cc}*$/u, "Leave out characters that cannot be seen");
+  .regex(printable, "Leave out characters that cannot be seen");
 
 const base64url = (longest: number) =>
   z

@@ -44,7 +44,7 @@ export function nameOfClaims(claims: Record<string, unknown>, email: string): st
   const plain =
     typeof name === "string"
       ? name
-          .replace(/\p{Cc}/gu, "")
+          .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "")
           .trim()
           .slice(0, 120)
       : "";

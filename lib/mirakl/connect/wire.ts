@@ -1,37 +1,33 @@
 import { z } from "zod";
+import { identifier, kind, optionalLine, pageToken } from "../wire-text";
 
-const optionalText = z
-  .string()
-  .nullish()
-  .catch(null)
-  .transform((value) => value || null);
 const instant = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)))
   .transform((value) => new Date(value));
-const party = z.object({ type: z.string().catch(""), id: optionalText, name: optionalText });
+const party = z.object({ type: kind, id: optionalLine, name: optionalLine });
 
 /** A conversation in the list: without its messages. */
 export const conversationWire = z.object({
-  id: z.string().min(1),
+  id: identifier,
   created_at: instant,
   updated_at: instant,
-  topic: z.object({ type: optionalText, value: optionalText }).nullish().catch(null),
-  entity: z.object({ type: optionalText, id: optionalText, channel_entity_id: optionalText }).nullish().catch(null),
+  topic: z.object({ type: optionalLine, value: optionalLine }).nullish().catch(null),
+  entity: z.object({ type: optionalLine, id: optionalLine, channel_entity_id: optionalLine }).nullish().catch(null),
   participants: z.array(party).nullish().catch([]),
-  origin: z.object({ channel_name: optionalText }).nullish().catch(null),
+  origin: z.object({ channel_name: optionalLine }).nullish().catch(null),
 });
 
 /** A page of conversations. */
-export const conversationPageWire = z.object({ data: z.array(z.unknown()), next_page_token: optionalText });
+export const conversationPageWire = z.object({ data: z.array(z.unknown()), next_page_token: pageToken });
 
 export const conversationMessageWire = z.object({
-  id: z.string().min(1),
+  id: identifier,
   body: z.string().catch(""),
   sender: party.catch({ type: "", id: null, name: null }),
   created_at: instant,
   attachments: z
-    .array(z.object({ id: z.string(), filename: optionalText, size_in_bytes: z.number().nullish().catch(null) }))
+    .array(z.object({ id: identifier, filename: optionalLine, size_in_bytes: z.number().nullish().catch(null) }))
     .nullish()
     .catch([]),
 });

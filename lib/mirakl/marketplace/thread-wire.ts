@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { identifier, kind, optionalLine, pageToken } from "../wire-text";
 
-const optionalText = z
-  .string()
-  .nullish()
-  .catch(null)
-  .transform((value) => value || null);
-const identifier = z.union([z.string().min(1), z.number()]).transform(String);
 const optionalId = identifier
   .nullish()
   .catch(null)
@@ -20,8 +15,8 @@ const optionalInstant = instant
   .transform((value) => value ?? null);
 
 /** Enumerations grow at Mirakl, so a type is any text. */
-const participant = z.object({ type: z.string().catch(""), id: optionalId, display_name: optionalText });
-const attachment = z.object({ id: identifier, name: optionalText, size: z.number().nullish().catch(null) });
+const participant = z.object({ type: kind, id: optionalId, display_name: optionalLine });
+const attachment = z.object({ id: identifier, name: optionalLine, size: z.number().nullish().catch(null) });
 
 /** Lists of what else comes with a thread: an entry that cannot be read is left out. */
 const lenient = <Item extends z.ZodType>(item: Item) =>
@@ -35,7 +30,7 @@ export const messageWire = z.object({
   id: identifier,
   body: z.string().catch(""),
   date_created: instant,
-  from: z.object({ type: z.string().catch(""), display_name: optionalText }).catch({ type: "", display_name: null }),
+  from: z.object({ type: kind, display_name: optionalLine }).catch({ type: "", display_name: null }),
   to: lenient(participant),
   attachments: lenient(attachment),
 });
@@ -45,16 +40,13 @@ export const threadWire = z.object({
   id: identifier,
   date_created: instant,
   date_updated: instant,
-  topic: z.object({ type: optionalText, value: optionalText }).nullish().catch(null),
-  entities: lenient(z.object({ type: optionalText, id: optionalId, label: optionalText })),
+  topic: z.object({ type: optionalLine, value: optionalLine }).nullish().catch(null),
+  entities: lenient(z.object({ type: optionalLine, id: optionalId, label: optionalLine })),
   current_participants: lenient(participant),
   authorized_participants: lenient(participant),
   metadata: z.object({
     last_message_date: optionalInstant,
-    last_sender: z
-      .object({ type: z.string().catch(""), display_name: optionalText })
-      .nullish()
-      .catch(null),
+    last_sender: z.object({ type: kind, display_name: optionalLine }).nullish().catch(null),
     shop_reply_needed_since: optionalInstant,
     total_count: z.number().catch(0),
   }),
@@ -62,4 +54,4 @@ export const threadWire = z.object({
 });
 
 /** A page of M11. */
-export const threadPageWire = z.object({ data: z.array(z.unknown()), next_page_token: optionalText });
+export const threadPageWire = z.object({ data: z.array(z.unknown()), next_page_token: pageToken });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../wire-text";
 
 /** Names of shops and companies, and e-mails: no longer, and nothing that a line of text or a database cannot hold. */
 const longestText = 300;
@@ -6,7 +7,7 @@ const longestText = 300;
 const optionalText = z
   .string()
   .nullish()
-  .transform((value) => value?.slice(0, longestText).replace(/[\p{Cc}\p{Cs}]/gu, "") || null);
+  .transform((value) => (value && oneLine(value.slice(0, longestText))) || null);
 /** An ID, as a text or as a number. */
 const optionalId = z
   .union([z.string(), z.number()])
