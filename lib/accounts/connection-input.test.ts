@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connectionInput, fieldErrorsOf } from "./connection-input";
+import { accountName, connectionInput, fieldErrorsOf } from "./connection-input";
 
 const key = {
   authenticationMethod: "api_key",
@@ -73,4 +73,19 @@ describe("connectionInput", () => {
     const empty = { authenticationMethod: "api_key", name: "", baseUrl: "", apiKey: "" };
     expect(Object.keys(errorsOf(empty)).sort()).toEqual(["apiKey", "baseUrl", "environment", "name"]);
   });
+});
+
+describe("a name that people type", () => {
+  it.each(["Basecamp", "Zoë's 👩‍👩‍👧", "مرحبا", "  Basecamp  "])("may be %j", (name) => {
+    expect(accountName.parse(name)).toBe(name.trim());
+  });
+
+  it.each([
+    ["nothing", "  "],
+    ["nothing that can be seen", "\u200b\u2060\ufeff"],
+    ["a control character", "a\0b"],
+    ["half a character", "a\ud800"],
+    ["what reverses the text around it", "Shop \u202egnp.exe"],
+    ["what isolates the text around it", "Shop \u2067x"],
+  ])("is not %s", (_, name) => expect(accountName.safeParse(name).success).toBe(false));
 });
