@@ -37,6 +37,8 @@ export function MessageBody({ html, title, imagesHref, remoteImages }: MessageBo
       {/* The theme is known in the browser only. */}
       {isHydrated && (
         <iframe
+          // Another frame: one that loses its document for an address may stay empty in Chromium.
+          key={imagesHref}
           title={title}
           {...(imagesHref ? { src: `${imagesHref}?theme=${theme}` } : { srcDoc: document })}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
