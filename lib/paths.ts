@@ -47,6 +47,7 @@ export const paths = {
       withParameters("/api/accounts/total", accountListParameters(unordered(query))),
     account: (accountId: string) => `/api/accounts/${encodeURIComponent(accountId)}`,
     accountHistory: (accountId: string) => `${paths.api.account(accountId)}/history`,
+    accountTable: () => "/api/account-table",
     tags: (search: string) => withParameters("/api/tags", search ? new URLSearchParams({ q: search }) : undefined),
     worker: () => "/api/worker",
     applications: () => "/api/applications",

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
@@ -12,8 +12,11 @@ import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
+import { accountTableQuery } from "@/lib/queries/account-table";
 import { accountTotalQuery } from "@/lib/queries/account-total";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
+import { getAccountTable } from "@/lib/saved-views/get-account-table";
+import { type AccountTableView, queryOfView } from "@/lib/saved-views/saved-view";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -29,26 +32,37 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const { user, person } = await requireSession(paths.accounts(query));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   const canChange = user.role === "admin";
+  const table = await loadForPage(() => getAccountTable(person));
+  const view = viewToOpen(query, given.length, table);
+  if (view) redirect(paths.accounts(queryOfView(view)));
   return (
-    <Suspense fallback={<AccountsSkeleton canChange={canChange} />}>
-      <LoadedAccounts query={query} person={person} canChange={canChange} />
+    <Suspense fallback={<AccountsSkeleton canChange={canChange} columns={table.settings.columns} />}>
+      <LoadedAccounts query={query} person={person} canChange={canChange} table={table} />
     </Suspense>
   );
+}
+
+/** The view whose filters the address does not hold yet: a link to it, or without any address the person's own. */
+function viewToOpen(query: AccountListQuery, parameters: number, { settings, views }: AccountTableView) {
+  const wanted = parameters === 0 ? settings.defaultViewId : parameters === 1 ? query.view : null;
+  return views.find(({ id }) => id === wanted);
 }
 
 interface LoadedAccountsProps {
   query: AccountListQuery;
   person: Person;
   canChange: boolean;
+  table: AccountTableView;
 }
 
-async function LoadedAccounts({ query, person, canChange }: LoadedAccountsProps) {
+async function LoadedAccounts({ query, person, canChange, table }: LoadedAccountsProps) {
   const [page, total] = await loadForPage(() =>
     Promise.all([listAccounts(query, person), countAccounts(query, person)]),
   );
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);
+  queries.setQueryData(accountTableQuery().queryKey, table);
   return (
     <ServerClockProvider now={page.now}>
       <HydrationBoundary state={dehydrate(queries)}>

@@ -7,7 +7,10 @@ import { AccountActionsButton } from "./account-actions-button";
 const load = () => import("./account-menu");
 const AccountMenu = lazy(() => load().then((module) => ({ default: module.AccountMenu })));
 
-export type OpenAccountDialog = (kind: "verify" | "tags" | "revoke" | "remove", account: AccountView) => void;
+export type OpenAccountDialog = (
+  kind: "verify" | "refresh" | "tags" | "revoke" | "remove",
+  account: AccountView,
+) => void;
 
 /** The menu of a row. Its code loads with the first menu that someone reaches for. */
 export function AccountActions({ account, openDialog }: { account: AccountView; openDialog: OpenAccountDialog }) {

@@ -4,6 +4,7 @@ import { lazy, type RefObject, Suspense, useCallback, useState } from "react";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { OpenAccountDialog } from "./account-actions";
 
+const RefreshByKey = lazy(() => import("./refresh-by-key").then((module) => ({ default: module.RefreshByKey })));
 const RemoveAccountDialog = lazy(() =>
   import("./remove-account-dialog").then((module) => ({ default: module.RemoveAccountDialog })),
 );
@@ -40,6 +41,7 @@ export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDi
   return (
     <Suspense fallback={null}>
       {kind === "verify" && <VerifyAccountDialog account={account} onClose={onClose} />}
+      {kind === "refresh" && <RefreshByKey key={account.id} account={account} onDone={onClose} />}
       {kind === "tags" && <TagAccountDialog account={account} onClose={onClose} />}
       {kind === "revoke" && <RevokeAccessDialog account={account} onClose={onClose} />}
       {kind === "remove" && (

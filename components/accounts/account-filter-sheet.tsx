@@ -2,14 +2,11 @@
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { FilterOptions } from "@/components/ui/filter-options";
-import { Select } from "@/components/ui/select";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
-import { accountSorts } from "@/lib/vocabulary";
-import { accountColumns } from "./account-columns";
 import { AccountFilterChips } from "./account-filter-chips";
 import { accountFilters, filterChange } from "./account-filters";
+import { SortFields } from "./sort-fields";
 import { TagOptions } from "./tag-options";
 import { isFiltered, noFilters, type ShowAccounts } from "./use-account-list-address";
 
@@ -52,24 +49,7 @@ export function AccountFilterSheet({ query, show, onClose }: AccountFilterSheetP
             <AccountFilterChips query={query} show={show} />
           </div>
         )}
-        <Field label="Sort by">
-          {(control) => (
-            <Select
-              {...control}
-              value={query.sort}
-              onChange={({ target }) => {
-                const sort = accountSorts.find((known) => known === target.value);
-                if (sort) show({ sort, descending: false });
-              }}
-            >
-              {accountColumns.map(({ sort, label }) => (
-                <option key={sort} value={sort}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SortFields query={query} show={show} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { defaultColumns } from "@/lib/saved-views/saved-view";
 import type { AccountSort } from "@/lib/vocabulary";
 import { accountColumns } from "./account-columns";
 import { AccountTableFrame } from "./account-table";
@@ -19,22 +20,22 @@ const widths: Record<AccountSort, string> = {
 const cell = "h-row border-line border-b px-3 phone:block phone:px-4";
 
 /** The table while its rows are on their way: real labels, grey values, the final geometry. */
-export function AccountRowsSkeleton() {
+export function AccountRowsSkeleton({ columns = defaultColumns }: { columns?: readonly AccountSort[] }) {
   return (
     <Card className="animate-appear overflow-hidden">
       <AccountTableFrame isBusy>
-        <AccountTableHead query={{ sort: "urgency", descending: false }} />
+        <AccountTableHead columns={columns} query={{ sort: "urgency", descending: false, thenBy: null }} />
         <tbody className="phone:block">
           {rows.map((width, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never change places
             <tr key={index} className="phone:block">
-              {accountColumns.map(({ sort, visibility }) => (
+              {columns.map((sort) => (
                 <td
                   key={sort}
                   className={clsx(
                     cell,
                     sort === "name" ? "pl-5 phone:h-[118px] phone:pt-4" : "phone:hidden",
-                    visibility,
+                    accountColumns[sort].visibility,
                   )}
                 >
                   {sort === "name" && <Skeleton className={clsx("mb-2 block!", width)} />}

@@ -2,51 +2,54 @@ import { clsx } from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
+import type { AccountSort } from "@/lib/vocabulary";
 import { accountColumns } from "./account-columns";
+import { firstSortChange, secondSortChange, sortOf } from "./sort-change";
 import type { ShowAccounts } from "./use-account-list-address";
 
 export const headCell =
   "h-head border-line border-b bg-subtle px-3 text-left font-medium text-12 text-text-2 first:pl-5";
 
 interface AccountTableHeadProps {
-  query: Pick<AccountListQuery, "sort" | "descending">;
+  columns: readonly AccountSort[];
+  query: Pick<AccountListQuery, "sort" | "descending" | "thenBy">;
   /** Absent while the table is loading. */
   show?: ShowAccounts;
   /** The cell above the boxes of the rows. */
   selectAll?: ReactNode;
 }
 
-/** The header row: every column sorts, a second press turns the order round. */
-export function AccountTableHead({ query, show, selectAll }: AccountTableHeadProps) {
+/** The header row: every column sorts, a second press turns the order round, a press with Shift adds a second order. */
+export function AccountTableHead({ columns, query, show, selectAll }: AccountTableHeadProps) {
   return (
     <thead className="phone:hidden">
       <tr>
         {selectAll}
-        {accountColumns.map(({ label, sort, className, visibility }) => {
-          const isSorted = query.sort === sort;
-          // By urgency the most urgent come first: that is the descending order of urgency.
-          const isDescending = sort === "urgency" ? !query.descending : query.descending;
-          const Arrow = isDescending ? ArrowDown : ArrowUp;
+        {columns.map((column) => {
+          const { label, className, visibility } = accountColumns[column];
+          const sorted = sortOf(query, column);
+          const direction = sorted?.isDescending ? "descending" : "ascending";
           return (
             <th
-              key={sort}
+              key={column}
               scope="col"
               aria-label={label}
-              aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
-              className={clsx(headCell, isSorted && "text-text", className, visibility)}
+              aria-sort={sorted?.place === 1 ? direction : undefined}
+              className={clsx(headCell, sorted && "text-text", className, visibility)}
             >
               <button
                 type="button"
                 disabled={!show}
-                onClick={() => show?.({ sort, descending: isSorted && !query.descending })}
+                onClick={({ shiftKey }) => show?.((shiftKey ? secondSortChange : firstSortChange)(query, column))}
                 className="inline-flex h-8 items-center gap-1 whitespace-nowrap hover:text-text"
               >
                 <span>
                   {/* The filters above have buttons of the same name. */}
                   <span className="sr-only">Sort by </span>
                   {label}
+                  {sorted?.place === 2 && <span className="sr-only">, second order, {direction}</span>}
                 </span>
-                {isSorted && <Arrow aria-hidden className="size-3.5" />}
+                {sorted && <SortMark place={query.thenBy ? sorted.place : null} isDescending={sorted.isDescending} />}
               </button>
             </th>
           );
@@ -56,5 +59,15 @@ export function AccountTableHead({ query, show, selectAll }: AccountTableHeadPro
         </th>
       </tr>
     </thead>
+  );
+}
+
+function SortMark({ place, isDescending }: { place: 1 | 2 | null; isDescending: boolean }) {
+  const Arrow = isDescending ? ArrowDown : ArrowUp;
+  return (
+    <span aria-hidden className="inline-flex items-center">
+      <Arrow className="size-3.5" />
+      {place && <span className="text-11 tabular-nums">{place}</span>}
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { type ReactNode, useCallback, useMemo } from "react";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
 import type { AccountView } from "@/lib/accounts/account-view";
+import type { AccountSort, TableDensity } from "@/lib/vocabulary";
 import type { OpenAccountDialog } from "./account-actions";
 import { AccountRow, type SelectAccount } from "./account-row";
 import { AccountTableHead } from "./account-table-head";
@@ -15,11 +16,14 @@ interface AccountTableProps {
   show: ShowAccounts;
   /** Null for who may only look: there is nothing to select for either. */
   openDialog: OpenAccountDialog | null;
+  columns: readonly AccountSort[];
+  density: TableDensity;
   /** These are still the rows of the query before. */
   isOutdated: boolean;
 }
 
-export function AccountTable({ accounts, query, show, openDialog, isOutdated }: AccountTableProps) {
+export function AccountTable(props: AccountTableProps) {
+  const { accounts, query, show, openDialog, columns, density, isOutdated } = props;
   const { isSelected, select, isChoosing } = useAccountSelection();
   const idsText = accounts.map(({ id }) => id).join();
   const pageIds = useMemo(() => idsText.split(","), [idsText]);
@@ -29,7 +33,12 @@ export function AccountTable({ accounts, query, show, openDialog, isOutdated }: 
   );
   return (
     <AccountTableFrame isBusy={isOutdated}>
-      <AccountTableHead query={query} show={show} selectAll={openDialog && <SelectPageCell pageIds={pageIds} />} />
+      <AccountTableHead
+        columns={columns}
+        query={query}
+        show={show}
+        selectAll={openDialog && <SelectPageCell pageIds={pageIds} />}
+      />
       <tbody className={clsx("phone:block", isOutdated && "opacity-60 transition-opacity delay-200")}>
         {accounts.map((account) => (
           <AccountRow
@@ -39,6 +48,8 @@ export function AccountTable({ accounts, query, show, openDialog, isOutdated }: 
             onSelect={openDialog && onSelect}
             isSelected={isSelected(account.id)}
             isChoosing={isChoosing}
+            columns={columns}
+            density={density}
           />
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { ReadProblem } from "@/components/account/read-problem";
 import { Card } from "@/components/ui/card";
 import { accountTotalQuery } from "@/lib/queries/account-total";
@@ -11,6 +11,7 @@ import { AccountPager } from "./account-pager";
 import { AccountRowsSkeleton } from "./account-rows-skeleton";
 import { AccountSelectionBar } from "./account-selection-bar";
 import { AccountTable } from "./account-table";
+import { AccountTableKeys } from "./account-table-keys";
 import { AccountToolbar } from "./account-toolbar";
 import { accountCountText } from "./account-words";
 import { AccountsEmpty } from "./accounts-empty";
@@ -19,6 +20,7 @@ import { AccountsHeading } from "./accounts-heading";
 import { AccountsNoMatch } from "./accounts-no-match";
 import { isFiltered, useAccountListAddress } from "./use-account-list-address";
 import { AccountSelectionProvider } from "./use-account-selection";
+import { useTableLayout } from "./use-table-layout";
 
 /**
  * The accounts table with search, filters, order and pages, kept up to date while it is open.
@@ -28,6 +30,8 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
   const { query, show } = useAccountListAddress();
   const page = useQuery({ ...accountsPageQuery(query), placeholderData: keepPreviousData });
   const total = useQuery({ ...accountTotalQuery(query), placeholderData: keepPreviousData });
+  const table = useTableLayout(query);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const { dialog, openDialog, closeDialog } = useAccountDialogs();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -44,13 +48,21 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
         canChange={canChange && !hasNone}
         subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
       />
-      {!hasNone && <AccountToolbar query={query} show={show} canChange={canChange} />}
+      {!hasNone && (
+        <AccountToolbar
+          query={query}
+          show={show}
+          canChange={canChange}
+          table={table}
+          openKeys={() => setHelpOpen(true)}
+        />
+      )}
       {view && page.error && (
         <div className="mb-3">
           <ReadProblem error={page.error} isRetrying={page.isFetching} onRetry={retry} />
         </div>
       )}
-      {page.isPending && <AccountRowsSkeleton />}
+      {page.isPending && <AccountRowsSkeleton columns={table.columns} />}
       {page.isError && !view && (
         <AccountsError error={page.error} failedAt={page.errorUpdatedAt} isRetrying={page.isFetching} onRetry={retry} />
       )}
@@ -66,6 +78,8 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
                 query={query}
                 show={show}
                 openDialog={canChange ? openDialog : null}
+                columns={table.columns}
+                density={table.density}
                 isOutdated={page.isPlaceholderData}
               />
               <AccountPager page={view} total={total.data} show={show} />
@@ -74,6 +88,13 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
         </Card>
       )}
       {canChange && view && !isEmpty && <AccountSelectionBar pageIds={view.accounts.map(({ id }) => id)} />}
+      <AccountTableKeys
+        accounts={view?.accounts ?? []}
+        openDialog={canChange ? openDialog : null}
+        table={table}
+        isHelpOpen={isHelpOpen}
+        setHelpOpen={setHelpOpen}
+      />
       <AccountDialogs dialog={dialog} onClose={closeDialog} focusAfterRemoval={heading} />
     </AccountSelectionProvider>
   );

@@ -4,12 +4,13 @@ import { Search } from "lucide-react";
 import { FilterTrigger } from "@/components/ui/filter-trigger";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { AccountSort } from "@/lib/vocabulary";
 import { accountFilters } from "./account-filters";
 import { AccountRowsSkeleton } from "./account-rows-skeleton";
 import { AccountsHeading } from "./accounts-heading";
 
 /** The whole page while it is loading; nothing moves when the data arrives. */
-export function AccountsSkeleton({ canChange }: { canChange: boolean }) {
+export function AccountsSkeleton({ canChange, columns }: { canChange: boolean; columns: readonly AccountSort[] }) {
   return (
     <>
       <AccountsHeading subline="Loading accounts…" canChange={canChange} />
@@ -29,7 +30,7 @@ export function AccountsSkeleton({ canChange }: { canChange: boolean }) {
           ))}
         </span>
       </div>
-      <AccountRowsSkeleton />
+      <AccountRowsSkeleton columns={columns} />
     </>
   );
 }

@@ -47,16 +47,18 @@ interface BesideCondition {
 }
 
 /** Words with hosts, and tags. */
-function foundBeside(filter: AccountFilter): BesideCondition[] {
+function foundBeside(filter: AccountFilter, tagIds = tagIdsOf(filter)): BesideCondition[] {
   const conditions: BesideCondition[] = [];
   const words = and(...searchConditions(filter));
   if (words) conditions.push(beside(accountSearch, words));
-  if (filter.tags.length) {
-    const names = filter.tags.map((name) => sql`lower(${name})`);
-    const known = sql`array(select ${tags.id} from ${tags} where lower(${tags.name}) in (${sql.join(names, sql`, `)}))`;
-    conditions.push(beside(accountTags, sql`${accountTags.tagId} = any(${known})`));
-  }
+  if (filter.tags.length) conditions.push(beside(accountTags, sql`${accountTags.tagId} = any(${tagIds})`));
   return conditions;
+}
+
+/** As an array. */
+function tagIdsOf(filter: AccountFilter): SQL {
+  const names = filter.tags.map((name) => sql`lower(${name})`);
+  return sql`array(select ${tags.id} from ${tags} where lower(${tags.name}) in (${sql.join(names, sql`, `)}))`;
 }
 
 function beside(table: typeof accountSearch | typeof accountTags, matches: SQL): BesideCondition {
@@ -77,16 +79,25 @@ const few = 2_000;
  * by account in the order of the page, of which there is one in fifty then, or more.
  */
 export async function readBeside(filter: AccountFilter, on: Executor): Promise<{ few: SQL | null; conditions: SQL[] }> {
-  const conditions = foundBeside(filter);
-  for (const { ids, among } of conditions) {
+  const conditions = foundBeside(filter, filter.tags.length ? await readTagIds(filter, on) : undefined);
+  for (const { ids } of conditions) {
     const [found] = await on.execute<{ count: number }>(
       sql`select count(*)::int as count from (${ids} limit ${few + 1}) as found`,
     );
     if ((found?.count ?? 0) > few) continue;
     const others = conditions.filter((other) => other.ids !== ids).map(({ each }) => each);
-    return { few: sql`select * from ${accounts} where ${among}`, conditions: others };
+    // One by one: PostgreSQL would rather read the whole table than look up hundreds.
+    const rows = sql`select account.* from (select distinct account_id as id from (${ids}) as found) as few,
+      lateral (select * from ${accounts} where ${accounts.id} = few.id offset 0) as account`;
+    return { few: rows, conditions: others };
   }
   return { few: null, conditions: conditions.map(({ each }) => each) };
+}
+
+/** Told by their values, PostgreSQL knows which tags are rare. */
+async function readTagIds(filter: AccountFilter, on: Executor): Promise<SQL> {
+  const [found] = await on.execute<{ ids: string[] }>(sql`select ${tagIdsOf(filter)} as ids`);
+  return sql`${sql.param(found?.ids ?? [])}::uuid[]`;
 }
 
 function searchConditions({ search, hosts }: AccountFilter): SQL[] {

@@ -154,6 +154,17 @@ const words = {
     says: ({ key, resealed, noLongerUsed }) =>
       `re-sealed ${resealed} data keys and values with the encryption key “${key}”${noLongerUsed ? `; no longer used: ${noLongerUsed}` : ""}`,
   },
+  "view.shared": { kind: "View shared", says: ({ view }) => `shared the view “${view}” with everybody` },
+  "view.changed": {
+    kind: "Shared view changed",
+    says: ({ view }, { name }) =>
+      name ? `renamed the shared view “${name.before}” to “${name.after}”` : `changed the shared view “${view}”`,
+  },
+  "view.unshared": {
+    kind: "View no longer shared",
+    says: ({ view }) => `kept the shared view “${view}” for themselves`,
+  },
+  "view.removed": { kind: "Shared view removed", says: ({ view }) => `removed the shared view “${view}”` },
   "activity.exported": { kind: "Activity exported", says: ({ format }) => `exported the activity as ${format}` },
 } satisfies Record<string, { kind: string; says: (details: Details, changes: Changes) => string }>;
 

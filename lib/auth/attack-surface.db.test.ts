@@ -26,6 +26,7 @@ const actions: Record<string, Role[] | "open"> = {
   confirmSecondFactor: "open",
   finishPasskeyRegistration: ["admin", "viewer"],
   finishPasskeySignIn: "open",
+  changeView: ["admin", "viewer"],
   changePassword: ["admin", "viewer"],
   changeRole: ["admin"],
   disableUser: ["admin"],
@@ -46,6 +47,7 @@ const actions: Record<string, Role[] | "open"> = {
   renamePasskey: ["admin", "viewer"],
   renewRecoveryCodes: ["admin", "viewer"],
   removeUser: ["admin"],
+  removeView: ["admin", "viewer"],
   renewInvitation: ["admin"],
   replaceApiKey: ["admin"],
   replaceApplicationSecret: ["admin"],
@@ -57,6 +59,8 @@ const actions: Record<string, Role[] | "open"> = {
   revokeAllOwnAccess: ["seller"],
   revokeOwnAccess: ["seller"],
   setNewPassword: "open",
+  saveTableSettings: ["admin", "viewer"],
+  saveView: ["admin", "viewer"],
   startAuthenticator: ["admin", "viewer"],
   startAuthorization: ["admin"],
   startPasskeyRegistration: ["admin", "viewer"],
@@ -78,6 +82,7 @@ const missingAccount = {
 };
 /** Every handler: its methods, and who may call it. `open` answers strangers. */
 const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
+  "app/api/account-table/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/total/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/[accountId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },

@@ -96,6 +96,8 @@ export const accountErrors = {
     "Reconnect the account when the access has ended.",
   ),
 
+  view_not_found: row(404, "never", "This saved view does not exist, or no longer.", "Choose another view."),
+
   // Tickets
   ticket_not_found: row(404, "never", "This message thread does not exist, or no longer.", "Go back to the tickets."),
   attachment_not_found: row(404, "never", "This attachment does not exist, or no longer.", "Open the thread anew."),
