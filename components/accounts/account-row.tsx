@@ -36,7 +36,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       tabIndex={-1}
       data-selected={isSelected || undefined}
       className={clsx(
-        "group phone:relative phone:grid phone:grid-cols-[auto_minmax(0,1fr)_44px] phone:gap-x-2.5 phone:border-line phone:border-b phone:py-3 phone:pr-1 phone:last:border-b-0",
+        "group focus-visible:-outline-offset-2 phone:relative phone:grid phone:grid-cols-[auto_minmax(0,1fr)_44px] phone:gap-x-2.5 phone:border-line phone:border-b phone:py-3 phone:pr-1 phone:last:border-b-0",
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
         isChoosing ? "phone:pl-13" : "phone:pl-4",
         isGone && "text-text-2",

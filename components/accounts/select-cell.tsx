@@ -13,7 +13,7 @@ interface SelectCellProps {
 /** The cell with the box that selects a row. */
 export function SelectCell({ label, checked, onSelect, className }: SelectCellProps) {
   return (
-    <td className={clsx(className, "select-none pr-0! pl-3!")}>
+    <td className={clsx(className, "select-none pr-0! pl-3! phone:pl-0!")}>
       <TickTarget
         label={label}
         checked={checked}

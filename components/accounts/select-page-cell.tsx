@@ -10,7 +10,7 @@ export function SelectPageCell({ pageIds }: { pageIds: readonly string[] }) {
   const { isSelected, select } = useAccountSelection();
   const ticked = pageIds.filter(isSelected).length;
   return (
-    <th scope="col" className={clsx(headCell, "w-11 pr-0! pl-3!")}>
+    <th scope="col" className={clsx(headCell, "w-10 pr-0! pl-3!")}>
       <TickTarget
         label="Select all accounts of this page"
         checked={ticked === pageIds.length}

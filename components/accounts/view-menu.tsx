@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Bookmark, ChevronDown } from "lucide-react";
 import { type ComponentProps, lazy, Suspense, useState } from "react";
 import { buttonStyles } from "@/components/ui/button-styles";
@@ -22,7 +23,7 @@ export interface ViewMenuProps {
 export function ViewMenu(props: ViewMenuProps) {
   const { view, isViewChanged } = props.table;
   const [wanted, setWanted] = useState(false);
-  const shown = { name: view?.name ?? "All accounts", isChanged: isViewChanged };
+  const shown = { name: view?.name ?? "All accounts", isUnnamed: !view, isChanged: isViewChanged };
   if (!wanted) {
     return (
       <ViewButton
@@ -41,7 +42,14 @@ export function ViewMenu(props: ViewMenuProps) {
   );
 }
 
-function ViewButton({ name, isChanged, ...props }: { name: string; isChanged: boolean } & ComponentProps<"button">) {
+interface ViewButtonProps extends ComponentProps<"button"> {
+  name: string;
+  /** No view of anybody's: on a phone that needs no words. */
+  isUnnamed: boolean;
+  isChanged: boolean;
+}
+
+function ViewButton({ name, isUnnamed, isChanged, ...props }: ViewButtonProps) {
   return (
     <button
       type="button"
@@ -51,7 +59,7 @@ function ViewButton({ name, isChanged, ...props }: { name: string; isChanged: bo
     >
       <Bookmark aria-hidden />
       <span className="sr-only">View: </span>
-      <span className="min-w-0 truncate">{name}</span>
+      <span className={clsx("min-w-0 truncate", isUnnamed && "phone:sr-only")}>{name}</span>
       {isChanged && <span className="text-text-3 phone:sr-only">changed</span>}
       <ChevronDown aria-hidden className="-mr-1 size-3.5! text-text-3" />
     </button>
