@@ -1,3 +1,4 @@
+import type { APIResponse } from "@playwright/test";
 import { CapturedAction } from "./captured-action";
 import { expect, nobody, test } from "./fixtures";
 import { methods } from "./pages/wizard-page";
@@ -96,4 +97,27 @@ test("an action refuses whoever has signed out since", async ({ signIn, wizard, 
   const asked = (await sandbox.requestsOf(shop)).length;
   expect((await verifying.replay(copy.request)).text).toContain('"code":"not_signed_in"');
   expect(await sandbox.requestsOf(shop), "calls with the key").toHaveLength(asked);
+});
+
+test("what cannot be read, and what another site sends, is refused in words with a reference", async ({
+  openBrowser,
+  run,
+}) => {
+  const { request } = await openBrowser({ storageState: nobody });
+  const failureOf = async (answer: Promise<APIResponse>) => {
+    const response = await answer;
+    const { error } = (await response.json()) as { error: { code: string; reference: string } };
+    expect(error.reference).toMatch(/^[0-9a-f-]{36}$/);
+    return `${response.status()} ${error.code}`;
+  };
+  const headers = { "content-type": "application/json" };
+  const post = (path: string, own: Record<string, string> = {}, data = "{") =>
+    failureOf(request.post(path, { headers: { ...headers, ...own }, data }));
+  expect(await post("/api/auth/callback/credentials")).toBe("400 malformed_request");
+  // As it is: the browser's own request would mend the address first.
+  expect((await fetch(`${run.baseUrl}/connect/%ED%A0%80`)).status).toBe(400);
+  const elsewhere = { origin: "https://evil.example", "x-forwarded-host": "evil.example" };
+  for (const path of ["/sign-in", "/api/auth/callback/credentials", "/api/auth/signout"]) {
+    expect(await post(path, elsewhere, "{}"), path).toBe("403 foreign_origin");
+  }
 });

@@ -242,3 +242,14 @@ test("the account page tells of the last pull, and leads to the account's ticket
   await page.getByRole("link", { name: "Open tickets", exact: true }).click();
   await expect(tickets.titles()).toHaveText([shop.topic]);
 });
+
+test("names without a gap push no page wide", async ({ tickets, accountMaker, sandbox, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const long = "W".repeat(90);
+  const shop = await createShopWithThread(sandbox, { customerName: long, topic: long, body: `<p>${long}</p>` });
+  await accountMaker.add({ ...shop, name: `${shop.name} ${long}`.slice(0, 110) });
+  await tickets.openWith(long, long);
+  await tickets.openTicket(long);
+  await expect(tickets.reply).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});

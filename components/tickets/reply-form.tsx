@@ -37,7 +37,7 @@ export function ReplyForm({ view, ref }: { view: TicketDetailView; ref: Ref<Repl
   };
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-3" aria-label="Reply to the ticket">
+    <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-3" aria-label="Reply to the ticket">
       {trouble && <TroubleCallout trouble={trouble} />}
       <div className="rounded-card border border-control bg-surface has-[textarea:focus-visible]:border-transparent has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-accent-text has-[textarea:focus-visible]:-outline-offset-1">
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 border-line border-b px-4 py-2 text-13 text-text-2">
@@ -63,7 +63,7 @@ export function ReplyForm({ view, ref }: { view: TicketDetailView; ref: Ref<Repl
           placeholder={ticket.customerName ? `Write a reply to ${ticket.customerName}` : "Write a reply"}
           aria-invalid={fieldErrors.body ? true : undefined}
           aria-describedby={fieldErrors.body ? `${id}-error` : undefined}
-          className="block max-h-[40vh] min-h-18 w-full resize-none bg-transparent px-4 py-3 text-14 leading-5.5 outline-none [field-sizing:content] phone:text-16"
+          className="wrap-anywhere block max-h-[40vh] min-h-18 w-full resize-none bg-transparent px-4 py-3 text-14 leading-5.5 outline-none [field-sizing:content] phone:text-16"
         />
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 py-2 pr-2 pl-4">
           <div className="min-w-0 flex-1">

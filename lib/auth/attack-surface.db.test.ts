@@ -269,4 +269,20 @@ describe("route handlers", () => {
       );
     }
   });
+
+  it.each(["messages/[messageId]", "attachments/[attachmentId]"])(
+    "of %s know nothing by an id that no database can hold",
+    async (last) => {
+      const file = `app/api/tickets/[accountId]/[threadId]/${last}/route.ts`;
+      const { GET } = await import(`../../${file}`);
+      const admin = callers.find(({ role }) => role === "admin");
+      if (!admin) throw new Error("no admin");
+      as(admin);
+      for (const id of ["threadId", "messageId", "attachmentId"]) {
+        const params = Promise.resolve({ ...missingAccount, [id]: "a\0b" });
+        const response: Response = await GET(new Request("http://localhost:3000/"), { params });
+        expect(response.status, id).toBe(404);
+      }
+    },
+  );
 });
