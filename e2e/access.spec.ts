@@ -112,7 +112,7 @@ test("what cannot be read, and what another site sends, is refused in words with
   };
   const headers = { "content-type": "application/json" };
   const post = (path: string, own: Record<string, string> = {}, data = "{") =>
-    failureOf(request.post(path, { headers: { ...headers, ...own }, data }));
+    failureOf(request.post(path, { headers: { ...headers, ...own }, data: Buffer.from(data) }));
   expect(await post("/api/auth/callback/credentials")).toBe("400 malformed_request");
   // As it is: the browser's own request would mend the address first.
   expect((await fetch(`${run.baseUrl}/connect/%ED%A0%80`)).status).toBe(400);
