@@ -163,8 +163,70 @@ test("pages through 60 accounts, there and back, in the address", async ({ accou
   await expect(accounts.names().first()).toHaveText(`${mark} 01`);
   await range("1–50 of 60");
 
+  await accounts.goToPage("Last page");
+  await expect(accounts.names()).toHaveText(numbers.slice(10).map((number) => `${mark} ${number}`));
+  await range("11–60 of 60");
+  await expect(page).toHaveURL(/[?&]cursor=last$/);
+  await accounts.goToPage("Previous");
+  await expect(accounts.names()).toHaveText(numbers.slice(0, 10).map((number) => `${mark} ${number}`));
+  await range("1–10 of 60");
+  await accounts.goToPage("Next");
+  await range("11–60 of 60");
+  await accounts.goToPage("First page");
+  await range("1–50 of 60");
+
   await accounts.goToPage("Next");
   await accounts.sortBy("Account");
   await expect(accounts.names().first()).toHaveText(`${mark} 60`);
   await range("1–50 of 60");
+});
+
+test("sorts by a second column, by Shift and by the lists", async ({ accounts, accountMaker, sandbox, page }) => {
+  const mark = `Pair ${Date.now()}`;
+  const short = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 3_000 });
+  const long = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 30_000 });
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} A key` });
+  await accountMaker.add({ ...long, name: `${mark} B long` });
+  await accountMaker.add({ ...short, name: `${mark} C short` });
+  const [key, longer, shorter] = [`${mark} A key`, `${mark} B long`, `${mark} C short`];
+
+  await accounts.open(`q=${encodeURIComponent(mark)}`);
+  await accounts.sortBy("Authentication");
+  await expect(accounts.names()).toHaveText([longer, shorter, key]);
+  await accounts.thenBy("Expires");
+  await expect(accounts.names()).toHaveText([shorter, longer, key]);
+  await expect(page).toHaveURL(/[?&]sort=authentication%2Cexpires$/);
+  await expect(accounts.header("Authentication")).toHaveAttribute("aria-sort", "ascending");
+  await expect(accounts.header("Expires").getByRole("button")).toHaveAccessibleName(
+    "Sort by Expires (second order, ascending)",
+  );
+  await accounts.thenBy("Expires");
+  await expect(accounts.names()).toHaveText([longer, shorter, key]);
+  await page.reload();
+  await expect(accounts.names()).toHaveText([longer, shorter, key]);
+
+  const settings = await accounts.openTableSettings();
+  await expect(settings.getByLabel("Then by", { exact: true })).toHaveValue("-expires");
+  await settings.getByLabel("Sort by", { exact: true }).selectOption("Authentication, descending");
+  await expect(accounts.names()).toHaveText([key, longer, shorter]);
+  await settings.getByLabel("Then by", { exact: true }).selectOption("Nothing");
+  await expect(page).toHaveURL(/[?&]sort=-authentication$/);
+});
+
+test("shows what was filtered elsewhere, and takes it back", async ({ accounts, accountMaker, sandbox, page }) => {
+  const mark = `Chip ${Date.now()}`;
+  const shop = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 3_000 });
+  await accountMaker.add({ ...shop, name: mark });
+  const from = new Date(Date.now() + 40 * 60_000).toISOString();
+  const to = new Date(Date.now() + 60 * 60_000).toISOString();
+  const filter = new URLSearchParams({ q: mark, host: shop.host, "expires-from": from, "expires-to": to });
+  await accounts.open(filter.toString());
+  await expect(accounts.names()).toHaveText([mark]);
+  await page.getByRole("button", { name: `Remove filter: Host ${shop.host}`, exact: true }).click();
+  await expect(page).not.toHaveURL(/host=/);
+  await expect(accounts.names()).toHaveText([mark]);
+  await page.getByRole("button", { name: /^Remove filter: Expires \d\d:\d\d–/ }).click();
+  await expect(page).toHaveURL(`/accounts?${new URLSearchParams({ q: mark })}`);
+  await accounts.open(new URLSearchParams({ q: mark, host: "elsewhere.example" }).toString());
+  await expect(page.getByRole("heading", { name: "No account matches", exact: true })).toBeVisible();
 });

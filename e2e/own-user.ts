@@ -10,14 +10,17 @@ export interface OwnUser {
   password: string;
 }
 
-/** A viewer whom no other story knows, with the admin's password; the database is told. */
-export async function addOwnUser({ admin, databaseUrl }: RunSettings): Promise<OwnUser> {
+/** Somebody whom no other story knows, with the admin's password; the database is told. */
+export async function addOwnUser(
+  { admin, databaseUrl }: RunSettings,
+  role: "admin" | "viewer" = "viewer",
+): Promise<OwnUser> {
   const id = crypto.randomUUID();
   const [name, email] = [`Una ${id.slice(0, 8)}`, `${id}@latchkey.local`];
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`
     insert into users (email, name, role, password_hash)
-    select ${email}, ${name}, 'viewer', password_hash from users where email = ${admin.email}`;
+    select ${email}, ${name}, ${role}, password_hash from users where email = ${admin.email}`;
   await sql.end();
   return { name, email, password: admin.password };
 }

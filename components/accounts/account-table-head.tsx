@@ -47,7 +47,7 @@ export function AccountTableHead({ columns, query, show, selectAll }: AccountTab
                   {/* The filters above have buttons of the same name. */}
                   <span className="sr-only">Sort by </span>
                   {label}
-                  {sorted?.place === 2 && <span className="sr-only">, second order, {direction}</span>}
+                  {sorted?.place === 2 && <span className="sr-only">(second order, {direction})</span>}
                 </span>
                 {sorted && <SortMark place={query.thenBy ? sorted.place : null} isDescending={sorted.isDescending} />}
               </button>

@@ -14,18 +14,24 @@ interface ColumnChooserProps {
 }
 
 /** Which columns show, and in which order. The account itself is always the first. */
-export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
+export function ColumnChooser({ columns: before, onChange }: ColumnChooserProps) {
+  // Kept here too, so that no key pressed in haste starts from what was before the last one.
+  const [columns, setColumns] = useState(before);
   const [said, setSaid] = useState("");
   const hidden = defaultColumns.filter((column) => !columns.includes(column));
   const movable = columns.slice(1);
   const all = [...movable, ...hidden];
 
+  function change(next: AccountSort[]) {
+    setColumns(next);
+    onChange(next);
+  }
   const toggle = (column: AccountSort, isShown: boolean) =>
-    onChange(isShown ? [...columns, column] : columns.filter((other) => other !== column));
+    change(isShown ? [...columns, column] : columns.filter((other) => other !== column));
   function move(column: AccountSort, step: 1 | -1) {
     const from = movable.indexOf(column);
     const moved = movable.toSpliced(from, 1).toSpliced(from + step, 0, column);
-    onChange(["name", ...moved]);
+    change(["name", ...moved]);
     setSaid(`${accountColumns[column].label} is column ${from + step + 2} of ${columns.length}`);
   }
 

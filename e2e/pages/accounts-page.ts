@@ -20,8 +20,8 @@ const columnKeys: Record<Column, string> = {
   "Last refreshed": "last_refreshed",
   "Next refresh": "next_refresh",
 };
-export type FilterName = "Status" | "Environment" | "Authentication";
-export type RowAction = "Verify connection" | "Refresh token" | "Reconnect" | "Remove account";
+export type FilterName = "Status" | "Environment" | "Authentication" | "Tags";
+export type RowAction = "Verify connection" | "Refresh token" | "Change tags" | "Reconnect" | "Remove account";
 
 /** The accounts table: `/accounts`. */
 export class AccountsPage {
@@ -79,6 +79,39 @@ export class AccountsPage {
     await this.header(column).getByRole("button").click();
   }
 
+  /** Adds a second order, or turns it round. */
+  async thenBy(column: Column): Promise<void> {
+    await this.header(column)
+      .getByRole("button")
+      .click({ modifiers: ["Shift"] });
+  }
+
+  /** Columns that show, in order. */
+  headers(): Locator {
+    return this.table.getByRole("columnheader").filter({ has: this.page.getByRole("button") });
+  }
+
+  get viewButton(): Locator {
+    return this.page.getByRole("button", { name: /^View: / });
+  }
+
+  async chooseInViews(item: string): Promise<void> {
+    await this.viewButton.click();
+    const menu = this.page.getByRole("menu");
+    await menu
+      .getByRole("menuitem", { name: item, exact: true })
+      .or(menu.getByRole("menuitemradio", { name: item, exact: true }))
+      .click();
+  }
+
+  /** "Columns" with everything that is set there. */
+  async openTableSettings(): Promise<Locator> {
+    await this.page.getByRole("button", { name: "Columns", exact: true }).click();
+    const settings = this.page.getByRole("dialog", { name: "Columns", exact: true });
+    await expect(settings).toBeVisible();
+    return settings;
+  }
+
   /** The button of a filter: columns of the same name have one to sort by, which opens nothing. */
   filterButton(name: FilterName): Locator {
     return this.page.getByRole("button", { name, exact: true }).and(this.page.locator("[aria-haspopup=dialog]"));
@@ -121,7 +154,7 @@ export class AccountsPage {
     return Date.parse(text ?? "");
   }
 
-  async goToPage(which: "Previous" | "Next"): Promise<void> {
+  async goToPage(which: "First page" | "Previous" | "Next" | "Last page"): Promise<void> {
     await this.page.getByRole("button", { name: which, exact: true }).click();
   }
 }

@@ -1,0 +1,81 @@
+import { expectNoFindings } from "./accessible";
+import { expect, nobody, test } from "./fixtures";
+import { addOwnUser, signInWithPassword } from "./own-user";
+
+// Whether single keys act is kept for each person.
+test.use({ storageState: nobody });
+
+test("the table by keys alone: rows, selection, refresh, verify, search, help, and single keys turned off", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+  run,
+}) => {
+  const mark = `Keys ${Date.now()}`;
+  await accountMaker.add({ ...(await sandbox.createShopWithClient()), name: `${mark} A` });
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} B` });
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} C` });
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open("sort=name");
+  const { keyboard } = page;
+
+  // Keys count as soon as the page is alive.
+  await expect(async () => {
+    await keyboard.press("/");
+    await expect(accounts.searchBox).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await keyboard.type(`${mark} r v ?`);
+  await expect(accounts.searchBox).toHaveValue(`${mark} r v ?`);
+  await expect(page.getByRole("heading", { name: "No account matches", exact: true })).toBeVisible();
+  await accounts.search(mark);
+  await expect(accounts.names()).toHaveCount(3);
+  await keyboard.press("ArrowDown");
+  await expect(accounts.row(`${mark} A`)).toBeFocused();
+  await keyboard.press("End");
+  await expect(accounts.row(`${mark} C`)).toBeFocused();
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Space");
+  await expect(accounts.box(`${mark} B`)).toBeChecked();
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Shift+Space");
+  await expect(accounts.selectionBar).toContainText("2 selected of 3");
+  await keyboard.press("Escape");
+  await expect(accounts.selectionBar).toBeHidden();
+
+  await keyboard.press("r");
+  await expect(accounts.toast("Token refreshed")).toBeVisible();
+  await keyboard.press("ArrowDown");
+  await keyboard.press("r");
+  await expect(accounts.toast(`${mark} B has no token to refresh`)).toBeVisible();
+  await keyboard.press("v");
+  await expect(page.getByRole("dialog").getByRole("list", { name: "Verification result", exact: true })).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(accounts.row(`${mark} B`)).toBeFocused();
+
+  await keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
+  await expectNoFindings(page, "keys");
+  await help.getByRole("switch", { name: "Single keys", exact: true }).press("Space");
+  await keyboard.press("Escape");
+  await expect(accounts.row(`${mark} B`)).toBeFocused();
+  await keyboard.press("?");
+  await keyboard.press("/");
+  await expect(accounts.row(`${mark} B`)).toBeFocused();
+  await page.reload();
+  await expect(accounts.names()).toHaveCount(3);
+  const settings = await accounts.openTableSettings();
+  await keyboard.press("Escape");
+  await keyboard.press("/");
+  await expect(accounts.searchBox).not.toBeFocused();
+  await accounts.openTableSettings();
+  await settings.getByRole("button", { name: "Keyboard shortcuts", exact: true }).press("Enter");
+  await help.getByRole("switch", { name: "Single keys", exact: true }).press("Space");
+  await keyboard.press("Escape");
+  await keyboard.press("/");
+  await expect(accounts.searchBox).toBeFocused();
+
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `${mark} A`, exact: true })).toBeVisible();
+});

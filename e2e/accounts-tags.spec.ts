@@ -1,0 +1,61 @@
+import { expectAccessible, expectNoFindings } from "./accessible";
+import { expect, test } from "./fixtures";
+
+test("accounts get tags in their menu and on their page, and are found by them", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
+  const mark = `Tagged ${Date.now()}`;
+  const [tag, other] = [`Key ${mark}`, `Pilot ${mark}`];
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} A` });
+  const id = await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} B` });
+
+  await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
+  await accounts.act(`${mark} A`, "Change tags");
+  const { root } = await accounts.dialog(`Tags of ${mark} A`);
+  const field = root.getByLabel("Add a tag", { exact: true });
+  await expect(field).toBeFocused();
+  await field.fill(tag);
+  await field.press("Enter");
+  await field.fill(tag.toUpperCase());
+  await field.press("Enter");
+  await expect(root.getByRole("button", { name: /^Remove tag/ })).toHaveCount(1);
+  await field.fill(other);
+  await expectNoFindings(page, "tags of an account");
+  await root.getByRole("button", { name: "Save tags", exact: true }).click();
+  await expect(root).toBeHidden();
+  const tagsOf = (name: string) => accounts.row(name).getByRole("list", { name: "Tags", exact: true });
+  await expect(tagsOf(`${mark} A`).getByRole("listitem")).toHaveText([tag, other]);
+
+  await page.goto(`/accounts/${id}`);
+  await page.getByRole("button", { name: "Change tags", exact: true }).click();
+  const onPage = (await accounts.dialog(`Tags of ${mark} B`)).root;
+  await onPage.getByLabel("Add a tag", { exact: true }).fill(tag);
+  await onPage.getByRole("button", { name: "Save tags", exact: true }).click();
+  await expect(onPage).toBeHidden();
+  await expect(page.getByText(tag, { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(`tagged it ${tag}`)).toBeVisible();
+
+  await accounts.open("sort=name");
+  await accounts.filterButton("Tags").click();
+  const choices = page.getByRole("dialog", { name: "Tags", exact: true });
+  await choices.getByRole("searchbox", { name: "Search tags", exact: true }).fill(mark);
+  await expect(choices.getByRole("checkbox")).toHaveCount(2);
+  await choices.getByRole("checkbox", { name: tag, exact: true }).check();
+  await expectNoFindings(page, "tags to filter by");
+  await page.keyboard.press("Escape");
+  await expect(accounts.names()).toHaveText([`${mark} A`, `${mark} B`]);
+  await accounts.filter("Tags", [other]);
+  await expect(accounts.names()).toHaveText([`${mark} A`, `${mark} B`]);
+  await page.reload();
+  await expect(accounts.filterButton("Tags")).toHaveAccessibleDescription(`${tag}, ${other}`);
+  await expectAccessible(page, "accounts with tags");
+
+  await accounts.act(`${mark} A`, "Change tags");
+  const again = (await accounts.dialog(`Tags of ${mark} A`)).root;
+  await again.getByRole("button", { name: `Remove tag ${other}`, exact: true }).click();
+  await again.getByRole("button", { name: "Save tags", exact: true }).click();
+  await expect(tagsOf(`${mark} A`).getByRole("listitem")).toHaveText([tag]);
+});
