@@ -7,8 +7,8 @@ export interface ListAsk {
   rounds: number;
 }
 
-const often = 100;
-const sometimes = 30;
+const often = 60;
+const sometimes = 20;
 
 /** Urgency has one direction. */
 const orders = accountSorts.flatMap((sort) => (sort === "urgency" ? [sort] : [sort, `-${sort}`]));

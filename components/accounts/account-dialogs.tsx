@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type RefObject, Suspense, useCallback, useState } from "react";
+import { useOpener } from "@/components/ui/use-opener";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { OpenAccountDialog } from "./account-actions";
 
@@ -35,15 +36,19 @@ interface AccountDialogsProps {
 }
 
 /** The dialogs that the rows' menus open; each loads on first use. */
-export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDialogsProps) {
+export function AccountDialogs({ dialog, ...props }: AccountDialogsProps) {
   if (!dialog) return null;
-  const { kind, account } = dialog;
+  return <OpenDialog key={`${dialog.kind} ${dialog.account.id}`} {...dialog} {...props} />;
+}
+
+function OpenDialog({ kind, account, onClose, focusAfterRemoval }: Dialog & Omit<AccountDialogsProps, "dialog">) {
+  const opener = useOpener(() => document.querySelector(`[data-account="${account.id}"] [aria-haspopup=menu]`));
   return (
     <Suspense fallback={null}>
-      {kind === "verify" && <VerifyAccountDialog account={account} onClose={onClose} />}
-      {kind === "refresh" && <RefreshByKey key={account.id} account={account} onDone={onClose} />}
-      {kind === "tags" && <TagAccountDialog account={account} onClose={onClose} />}
-      {kind === "revoke" && <RevokeAccessDialog account={account} onClose={onClose} />}
+      {kind === "verify" && <VerifyAccountDialog account={account} onClose={onClose} finalFocus={opener} />}
+      {kind === "refresh" && <RefreshByKey account={account} onDone={onClose} />}
+      {kind === "tags" && <TagAccountDialog account={account} onClose={onClose} finalFocus={opener} />}
+      {kind === "revoke" && <RevokeAccessDialog account={account} onClose={onClose} finalFocus={opener} />}
       {kind === "remove" && (
         <RemoveAccountDialog
           open
@@ -51,6 +56,7 @@ export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDi
           onOpenChange={onClose}
           onRemoved={onClose}
           focusAfterRemoval={focusAfterRemoval}
+          finalFocus={opener}
         />
       )}
     </Suspense>

@@ -69,6 +69,7 @@ export function AccountTableKeys({ accounts, openDialog, table, isHelpOpen, setH
   return (
     <Suspense fallback={null}>
       <KeysDialog
+        canChange={openDialog !== null}
         singleKeys={singleKeys}
         onChange={(isOn) => table.saveSettings({ singleKeys: isOn })}
         onClose={() => setHelpOpen(false)}

@@ -3,21 +3,26 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Switch } from "@/components/ui/switch";
+import { useOpener } from "@/components/ui/use-opener";
 import { tableKeys } from "./table-keys";
 
 interface KeysDialogProps {
+  canChange: boolean;
   singleKeys: boolean;
   onChange: (singleKeys: boolean) => void;
   onClose: () => void;
 }
 
 /** All keys of the accounts table, and the switch for those that are a single letter or sign. */
-export function KeysDialog({ singleKeys, onChange, onClose }: KeysDialogProps) {
+export function KeysDialog({ canChange, singleKeys, onChange, onClose }: KeysDialogProps) {
+  const opener = useOpener(() => document.querySelector("[data-opens=columns]"));
+  const keys = tableKeys.filter(({ forAdmins }) => canChange || !forAdmins);
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title="Keyboard shortcuts"
+      finalFocus={opener}
       footer={
         <Button size="large" onClick={onClose}>
           Close
@@ -25,14 +30,14 @@ export function KeysDialog({ singleKeys, onChange, onClose }: KeysDialogProps) {
       }
     >
       <dl className="mb-5 grid text-13">
-        {tableKeys.map(({ keys, does, isSingle }) => (
+        {keys.map(({ keys: caps, does, isSingle }) => (
           <div
             key={does}
             className="flex items-center justify-between gap-4 border-line border-b py-1.5 last:border-b-0"
           >
             <dd className={isSingle && !singleKeys ? "text-text-3 line-through" : undefined}>{does}</dd>
             <dt className="flex shrink-0 gap-1">
-              {keys.map((key) => (
+              {caps.map((key) => (
                 <kbd
                   key={key}
                   className="min-w-6 rounded-tag border border-line-strong bg-subtle px-1.5 text-center font-sans text-12"

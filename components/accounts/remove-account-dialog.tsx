@@ -23,6 +23,8 @@ interface RemoveAccountDialogProps {
   onRemoved: () => void;
   /** Gets the focus after a removal, when the button that opened the dialog goes with the account. */
   focusAfterRemoval?: RefObject<HTMLElement | null>;
+  /** Gets the focus back when nothing was removed. */
+  finalFocus?: RefObject<HTMLElement | null>;
 }
 
 /** Asks before an account is removed, and says what that does and what it does not do. */
@@ -32,12 +34,13 @@ export function RemoveAccountDialog({
   onOpenChange,
   onRemoved,
   focusAfterRemoval,
+  finalFocus,
 }: RemoveAccountDialogProps) {
   const queries = useQueryClient();
   const [isRemoving, setRemoving] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const cancel = useRef<HTMLButtonElement>(null);
-  /** Empty while the dialog's own way back is right. */
+  /** Empty until something is removed. */
   const focusAfter = useRef<HTMLElement>(null);
 
   const remove = async () => {
@@ -64,7 +67,11 @@ export function RemoveAccountDialog({
       title={`Remove ${account.name}?`}
       description={`${whereabouts(account)}, ${environmentLabels[account.environment]}`}
       initialFocus={cancel}
-      finalFocus={focusAfter}
+      finalFocus={{
+        get current() {
+          return focusAfter.current ?? finalFocus?.current ?? null;
+        },
+      }}
       dismissible={!isRemoving}
       footer={
         <>

@@ -1,14 +1,14 @@
-/** The keys of the accounts table, as the dialog lists them. */
-export const tableKeys: { keys: string[]; does: string; isSingle?: boolean }[] = [
+/** The keys of the accounts table, as the dialog lists them; some change something, or lead to a change. */
+export const tableKeys: { keys: string[]; does: string; isSingle?: boolean; forAdmins?: boolean }[] = [
   { keys: ["↓", "↑"], does: "Go to the next or previous account" },
   { keys: ["Home", "End"], does: "Go to the first or last account of the page" },
   { keys: ["Enter"], does: "Open the account" },
-  { keys: ["Space"], does: "Select the account" },
-  { keys: ["Shift", "Space"], does: "Select all accounts from the last selected one" },
-  { keys: ["Esc"], does: "Clear the selection" },
+  { keys: ["Space"], does: "Select the account", forAdmins: true },
+  { keys: ["Shift", "Space"], does: "Select all accounts from the last selected one", forAdmins: true },
+  { keys: ["Esc"], does: "Clear the selection", forAdmins: true },
   { keys: ["/"], does: "Search", isSingle: true },
-  { keys: ["R"], does: "Refresh the token of the account", isSingle: true },
-  { keys: ["V"], does: "Verify the connection of the account", isSingle: true },
+  { keys: ["R"], does: "Refresh the token of the account", isSingle: true, forAdmins: true },
+  { keys: ["V"], does: "Verify the connection of the account", isSingle: true, forAdmins: true },
   { keys: ["?"], does: "Show these keys", isSingle: true },
 ];
 

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { useAccountCheck } from "@/components/account/use-account-check";
 import { Button } from "@/components/ui/button";
@@ -12,8 +12,14 @@ import { accountListsKey } from "@/lib/queries/accounts-page";
 import { whereabouts } from "./account-words";
 import { VerificationResult } from "./verification-result";
 
+interface VerifyAccountDialogProps {
+  account: AccountView;
+  onClose: () => void;
+  finalFocus: RefObject<HTMLElement | null>;
+}
+
 /** Verifies an account from its row as soon as it opens, and shows each check as it answers. */
-export function VerifyAccountDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
+export function VerifyAccountDialog({ account, onClose, finalFocus }: VerifyAccountDialogProps) {
   const queries = useQueryClient();
   const { check, run } = useAccountCheck(account.id, () => {
     void queries.invalidateQueries({ queryKey: accountListsKey });
@@ -29,6 +35,7 @@ export function VerifyAccountDialog({ account, onClose }: { account: AccountView
       title={`Connection of ${account.name}`}
       description={whereabouts(account)}
       initialFocus={close}
+      finalFocus={finalFocus}
       footer={
         <>
           <Button size="large" ref={close} onClick={onClose}>

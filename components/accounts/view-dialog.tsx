@@ -8,6 +8,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useOpener } from "@/components/ui/use-opener";
 import type { AccountListQuery } from "@/lib/accounts/account-list-query";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { changeView } from "@/lib/actions/change-view";
@@ -35,6 +36,7 @@ export function ViewDialog(props: ViewDialogProps) {
   const { kind, view, query, layout, canShare, onClose, onSaved, onRemoved } = props;
   const formId = useId();
   const { reload } = useViewChange();
+  const opener = useOpener(() => document.querySelector("[data-opens=views]"));
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(kind === "rename" ? (view?.name ?? "") : "");
   const [isShared, setShared] = useState(kind === "rename" && view?.isShared === true);
@@ -85,6 +87,7 @@ export function ViewDialog(props: ViewDialogProps) {
         kind === "remove" &&
         (view?.isShared ? "Everybody loses it. Accounts stay as they are." : "Accounts stay as they are.")
       }
+      finalFocus={opener}
       dismissible={!isBusy}
       footer={
         <>

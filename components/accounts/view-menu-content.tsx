@@ -47,13 +47,20 @@ export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewM
       >
         <div className="max-h-80 overflow-y-auto">
           <MenuChoice
+            closes
             label="Views"
             value={view?.id ?? "all"}
             onChange={choose}
             options={[{ value: "all", label: "All accounts" }, ...own.map(option)]}
           />
           {shared.length > 0 && (
-            <MenuChoice label="Shared views" value={view?.id ?? "all"} onChange={choose} options={shared.map(option)} />
+            <MenuChoice
+              closes
+              label="Shared views"
+              value={view?.id ?? "all"}
+              onChange={choose}
+              options={shared.map(option)}
+            />
           )}
         </div>
         <MenuSeparator />

@@ -54,6 +54,7 @@ function ViewButton({ name, isUnnamed, isChanged, ...props }: ViewButtonProps) {
     <button
       type="button"
       aria-haspopup="menu"
+      data-opens="views"
       className={buttonStyles({ className: "max-w-56 phone:max-w-28" })}
       {...props}
     >

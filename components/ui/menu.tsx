@@ -70,10 +70,12 @@ interface MenuChoiceProps {
   value: string;
   onChange: (value: string) => void;
   options: { value: string; label: string; icon?: ReactNode }[];
+  /** The menu closes with the choice; without it people see what it does, and choose again. */
+  closes?: boolean;
 }
 
 /** One choice of several inside of a menu, such as the theme. */
-export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps) {
+export function MenuChoice({ label, value, onChange, options, closes = false }: MenuChoiceProps) {
   return (
     <RadioGroup value={value} onValueChange={onChange} aria-label={label}>
       <p aria-hidden className="px-2 pt-1.5 pb-1 font-medium text-12 text-text-3">
@@ -84,7 +86,7 @@ export function MenuChoice({ label, value, onChange, options }: MenuChoiceProps)
           key={option.value}
           value={option.value}
           className={clsx(itemStyles, "text-text [&_svg]:text-text-3")}
-          onSelect={(event) => event.preventDefault()}
+          onSelect={(event) => closes || event.preventDefault()}
         >
           {option.icon}
           <span className="flex-1">{option.label}</span>
