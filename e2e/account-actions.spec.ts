@@ -42,7 +42,12 @@ test("an API key has nothing to refresh or to revoke", async ({ accounts, accoun
   await accountMaker.add(shop);
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
   const menu = await accounts.openMenu(shop.name);
-  await expect(menu.getByRole("menuitem")).toHaveText([/^Verify connection/, /^Reconnect/, /^Remove account/]);
+  await expect(menu.getByRole("menuitem")).toHaveText([
+    /^Verify connection/,
+    /^Reconnect/,
+    /^Change tags/,
+    /^Remove account/,
+  ]);
   await page.keyboard.press("Escape");
   await expect(menu).toBeHidden();
 });
@@ -86,7 +91,7 @@ test("the same shop can be added again after it was removed", async ({ accounts,
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
   await accounts.act(shop.name, "Remove account");
   await (await accounts.dialog(`Remove ${shop.name}?`)).button("Remove account").click();
-  await expect(accounts.row(shop.name)).toHaveCount(0);
+  await expect(accounts.toast("Account removed")).toBeVisible();
   await accountMaker.add({ ...shop, name: `${shop.name} again` });
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
   await expect(accounts.names()).toHaveText([`${shop.name} again`]);
