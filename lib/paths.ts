@@ -50,6 +50,7 @@ export const paths = {
     accountTable: () => "/api/account-table",
     tags: (search: string) => withParameters("/api/tags", search ? new URLSearchParams({ q: search }) : undefined),
     worker: () => "/api/worker",
+    live: () => "/api/live",
     applications: () => "/api/applications",
     tickets: (query: TicketListQuery) => withParameters("/api/tickets", ticketListParameters(query)),
     ticket: (of: { accountId: string; threadId: string }) => `/api${paths.ticket(of)}`,

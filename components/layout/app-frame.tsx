@@ -4,6 +4,7 @@ import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { Toaster } from "@/components/ui/toaster";
 import type { WorkerView } from "@/lib/accounts/account-view";
 import { Brand } from "./brand";
+import { LiveUpdates } from "./live-updates";
 import { MainNavigation } from "./main-navigation";
 import type { FramePerson } from "./person";
 import { QueryProvider } from "./query-provider";
@@ -52,6 +53,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
           </div>
         </div>
         <Toaster />
+        <LiveUpdates />
       </ServerClockProvider>
     </QueryProvider>
   );

@@ -3,9 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, CircleQuestionMark, CircleX, type LucideIcon } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { relativeTime } from "@/components/ui/relative-time";
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { WorkerView } from "@/lib/accounts/account-view";
+import { isLive, subscribeToLive } from "@/lib/queries/live-state";
 import { workerQuery } from "@/lib/queries/worker";
 
 const looks: Record<WorkerView["state"], { Icon: LucideIcon; color: string }> = {
@@ -29,6 +31,7 @@ export function WorkerIndicator({ worker, inRail = false }: { worker: WorkerView
       <div className={clsx(inRail && "rail:sr-only")}>
         <p className="font-medium text-text-2">Refresh worker {state}</p>
         {data.lastSeenAt ? <LastPass at={data.lastSeenAt} /> : <p>No pass seen yet</p>}
+        <LiveLine />
       </div>
     </div>
   );
@@ -38,4 +41,10 @@ function LastPass({ at }: { at: string }) {
   const instant = Date.parse(at);
   const text = useTickingText((now, timeZone) => relativeTime(Math.min(instant, now), now, { timeZone }));
   return <p className="tabular-nums">Last pass {text}</p>;
+}
+
+/** How this page learns of changes. */
+function LiveLine() {
+  const live = useSyncExternalStore(subscribeToLive, isLive, () => false);
+  return <p>{live ? "Live updates on" : "Updated every 5 s"}</p>;
 }

@@ -115,6 +115,19 @@ export async function findLivingSession(sessionId: string, on: Executor = db()):
   return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null, isUseDue };
 }
 
+/** The roles in which these sessions of the back office live; ended ones, and those of disabled people, are left out. */
+export async function findRolesOfSessions(
+  sessionIds: readonly string[],
+  on: Executor = db(),
+): Promise<Map<string, UserRole>> {
+  const living = await on
+    .select({ id: sessions.id, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, [...sessionIds]), isLiving, isNull(users.disabledAt)));
+  return new Map(living.map(({ id, role }) => [id, role]));
+}
+
 export async function endSession(sessionId: string, on: Executor = db()): Promise<void> {
   await on
     .update(sessions)

@@ -69,6 +69,7 @@ const verbs: Record<string, VerbRow> = {
   listTickets: { allowed: ["admin", "viewer"], asks: [parseTicketListQuery(new URLSearchParams())] },
   listUsers: { allowed: ["admin"], asks: [] },
   markTicketRead: { allowed: ["admin", "viewer"], asks: [ticket] },
+  openLiveStream: { allowed: ["admin", "viewer"], asks: [] },
   openAttachment: { allowed: ["admin", "viewer"], asks: [ticket] },
   refreshToken: { allowed: ["admin"], asks: [account] },
   removeAccount: { allowed: ["admin"], asks: [account] },

@@ -63,6 +63,21 @@ export function defineDocument<Parameters>(
   });
 }
 
+/**
+ * The same for a stream of server-sent events. No proxy may keep it, nor gather or compress it on its way: Next's own
+ * compression and nginx are told so.
+ */
+export function defineEvents<Parameters>(
+  definition: RouteDefinition<Parameters, ReadableStream<Uint8Array>>,
+): Handler<Parameters> {
+  const headers = {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "private, no-store, no-transform",
+    "x-accel-buffering": "no",
+  };
+  return guarded(definition, (body) => new Response(body, { headers }));
+}
+
 function guarded<Parameters, Data>(
   definition: RouteDefinition<Parameters, Data>,
   answer: (data: Data) => Response,

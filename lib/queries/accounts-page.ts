@@ -4,16 +4,16 @@ import type { AccountPageView } from "@/lib/accounts/account-view";
 import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import { fetchJson, type RequestError } from "./fetch-json";
-import { pollEvery } from "./poll-interval";
+import { pollUnlessLive } from "./poll-interval";
 
 /** Everything that lists accounts; invalidate it when an account changes. */
 export const accountListsKey = ["accounts"] as const;
 
-/** One page of the accounts table, read anew every 5 s while the window is visible. */
+/** One page of the accounts table, read anew when it changes, or every 5 s where nobody tells, while the window is visible. */
 export function accountsPageQuery(query: AccountListQuery) {
   return queryOptions<AccountPageView, RequestError>({
     queryKey: [...accountListsKey, "page", accountListParameters({ ...query, view: null }).toString()],
     queryFn: ({ signal }) => fetchJson(paths.api.accounts(query), signal),
-    refetchInterval: pollEvery(5 * secondMs),
+    refetchInterval: pollUnlessLive(5 * secondMs),
   });
 }

@@ -1,0 +1,43 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { AccountPageView } from "@/lib/accounts/account-view";
+import { secondMs } from "@/lib/clock";
+import type { Accounts, LiveChanges } from "@/lib/live/live-changes";
+import { accountKey } from "./account";
+import { accountListsKey } from "./accounts-page";
+import { atMostEvery } from "./at-most-every";
+import { workerQuery } from "./worker";
+
+const allAccounts = ["account"];
+
+/**
+ * Reads anew what a message of the live stream makes outdated, and nothing else: lists at most every second, and every
+ * five while tokens are only renewed in time, which moves no row and changes some dates.
+ */
+export function liveChangesApplier(client: QueryClient): { apply: (changes: LiveChanges) => void; stop: () => void } {
+  const lists = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: accountListsKey }));
+  const dates = atMostEvery(5 * secondMs, lists.run);
+  const hosts = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: workerQuery().queryKey }));
+
+  function apply({ changed, renewed, hosts: areHostsOther }: LiveChanges): void {
+    for (const accounts of [changed, renewed]) {
+      for (const queryKey of accounts === "many" ? [allAccounts] : (accounts ?? []).map(accountKey)) {
+        void client.invalidateQueries({ queryKey });
+      }
+    }
+    if (changed) lists.run();
+    else if (renewed && isShown(renewed)) dates.run();
+    if (areHostsOther) hosts.run();
+  }
+
+  function isShown(accounts: Accounts): boolean {
+    if (accounts === "many") return true;
+    return client
+      .getQueriesData<Partial<AccountPageView>>({ queryKey: [...accountListsKey, "page"], type: "active" })
+      .some(([, page]) => page?.accounts?.some(({ id }) => accounts.includes(id)));
+  }
+
+  const stop = () => {
+    for (const { cancel } of [lists, dates, hosts]) cancel();
+  };
+  return { apply, stop };
+}
