@@ -1,3 +1,4 @@
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { methods } from "./pages/wizard-page";
 
@@ -48,4 +49,22 @@ test("the table of a server that does not answer keeps its rows, says so, and ca
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Try again", exact: true }).click();
   await expect(page.getByText("This page is not up to date")).toBeHidden();
+});
+
+test("a table without a network says that it stands still, and goes on by itself", async ({
+  accounts,
+  context,
+  page,
+  problems,
+}) => {
+  problems.expect(offline);
+  await accounts.open();
+  await expect(page.getByText("Live updates on")).toBeVisible({ timeout: 10_000 });
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await expect(accounts.table).toBeVisible();
+  await expectAccessible(page, "the accounts without a network");
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+  await expect(page.getByText("Live updates on")).toBeVisible({ timeout: 20_000 });
 });

@@ -1,0 +1,68 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
+import type { AccountPageView } from "@/lib/accounts/account-view";
+import { accountQuery } from "./account";
+import { accountsPageQuery } from "./accounts-page";
+import { liveChangesApplier } from "./apply-live-changes";
+
+const page = accountsPageQuery(parseAccountListQuery(new URLSearchParams()));
+const rows = (...statuses: string[]) =>
+  ({
+    accounts: statuses.map((status, index) => ({ id: `id-${index}`, status })),
+    now: "",
+  }) as unknown as AccountPageView;
+
+let client: QueryClient;
+beforeEach(() => {
+  vi.useFakeTimers();
+  client = new QueryClient();
+  client.setQueryData(page.queryKey, rows("active", "active"));
+  client.setQueryData(accountQuery("id-0").queryKey, {} as never);
+  client.setQueryData(accountQuery("id-1").queryKey, {} as never);
+});
+afterEach(() => {
+  client.clear();
+  vi.useRealTimers();
+});
+const isOutdated = (queryKey: readonly unknown[]) => client.getQueryState(queryKey)?.isInvalidated;
+
+describe("liveChangesApplier", () => {
+  it("makes lists outdated, and of accounts those that changed", () => {
+    liveChangesApplier(client).apply({ changed: ["id-0"] });
+    expect(isOutdated(page.queryKey)).toBe(true);
+    expect(isOutdated(accountQuery("id-0").queryKey)).toBe(true);
+    expect(isOutdated(accountQuery("id-1").queryKey)).toBe(false);
+  });
+
+  it("makes all accounts outdated when many changed", () => {
+    liveChangesApplier(client).apply({ renewed: "many" });
+    expect(isOutdated(accountQuery("id-1").queryKey)).toBe(true);
+  });
+
+  it("leaves lists alone when accounts that they do not show were renewed", () => {
+    liveChangesApplier(client).apply({ renewed: ["id-7"] });
+    vi.advanceTimersByTime(10_000);
+    expect(isOutdated(page.queryKey)).toBe(false);
+  });
+
+  it("asks for lists once a second at most, however much happens", () => {
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    const { apply } = liveChangesApplier(client);
+    for (let count = 0; count < 50; count += 1) {
+      apply({ changed: [`other-${count}`] });
+      vi.advanceTimersByTime(100);
+    }
+    const ofLists = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.[0] === "accounts");
+    expect(ofLists.length).toBeGreaterThanOrEqual(5);
+    expect(ofLists.length).toBeLessThanOrEqual(6);
+  });
+});
+
+it("keeps the rows that did not change, so that they are not rendered again", () => {
+  const before = client.getQueryData(page.queryKey)?.accounts ?? [];
+  client.setQueryData(page.queryKey, rows("active", "reconnect"));
+  const after = client.getQueryData(page.queryKey)?.accounts ?? [];
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+});
