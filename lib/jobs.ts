@@ -9,6 +9,8 @@ export interface JobPayloads {
   recheck_application: { applicationId: string };
   /** Learns what became of a reply to a ticket. */
   follow_reply: { replyId: string };
+  /** Counts refreshes for the overview of accounts. */
+  count_refreshes: Record<string, never>;
   /** Deletes what has been kept long enough. */
   prune: Record<string, never>;
 }

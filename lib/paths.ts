@@ -43,6 +43,7 @@ export const paths = {
   api: {
     accounts: (query: AccountListQuery) =>
       withParameters("/api/accounts", accountListParameters({ ...query, view: null })),
+    accountOverview: () => "/api/accounts/overview",
     accountTotal: (query: AccountListQuery) =>
       withParameters("/api/accounts/total", accountListParameters(unordered(query))),
     account: (accountId: string) => `/api/accounts/${encodeURIComponent(accountId)}`,

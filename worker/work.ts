@@ -1,5 +1,6 @@
 import { runCounters } from "./flush-counters";
 import { runBeat } from "./heartbeat";
+import { countRecentRefreshes } from "./jobs/count-refreshes";
 import { followUpReply } from "./jobs/follow-reply";
 import type { JobHandlers } from "./jobs/job";
 import { prune } from "./jobs/prune";
@@ -24,11 +25,12 @@ const jobs: JobHandlers = {
   revoke_grant: revokeGrant,
   recheck_application: recheckAccounts,
   follow_reply: followUpReply,
+  count_refreshes: countRecentRefreshes,
   prune,
 };
 
 /** When jobs run by themselves, as a crontab in UTC: once for all processes. */
-const schedule = "23 * * * * prune ?jobKey=prune";
+const schedule = ["23 * * * * prune ?jobKey=prune", "*/5 * * * * count_refreshes ?jobKey=count_refreshes"].join("\n");
 
 /**
  * Everything that a worker does. What is due by the second, for every account, has a loop of its own in every process;

@@ -84,6 +84,7 @@ const missingAccount = {
 const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
   "app/api/account-table/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
+  "app/api/accounts/overview/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/total/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
   "app/api/accounts/[accountId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
   "app/api/accounts/[accountId]/history/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },

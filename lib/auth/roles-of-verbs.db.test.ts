@@ -53,6 +53,7 @@ const verbs: Record<string, VerbRow> = {
   getAccount: { allowed: ["admin", "viewer"], asks: [missing] },
   getAccountTable: { allowed: ["admin", "viewer"], asks: [] },
   getAccountHistory: { allowed: ["admin", "viewer"], asks: [missing] },
+  getOverview: { allowed: ["admin", "viewer"], asks: [] },
   getSignInSecurity: { allowed: ["admin", "viewer"], asks: [] },
   getKeys: { allowed: ["admin", "viewer"], asks: [] },
   getMessage: { allowed: ["admin", "viewer"], asks: [{ ...ticket, messageId: "missing" }] },

@@ -4,6 +4,7 @@ import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-re
 import { deleteFailedJobs } from "@/db/queries/jobs";
 import { replanOverdueGrants } from "@/db/queries/parked-grants";
 import { deletePasswordLinksBefore } from "@/db/queries/password-links";
+import { deleteRefreshCountsBefore } from "@/db/queries/refresh-counts";
 import { deleteSessionsBefore } from "@/db/queries/sessions";
 import { deleteSignInTicketsBefore } from "@/db/queries/sign-in-tickets";
 import { deleteInvitationsBefore } from "@/db/queries/user-invitations";
@@ -34,5 +35,6 @@ export const prune: JobHandler<"prune"> = async (_, { signal }) => {
   await deleteSessionsBefore(retentionDays, batch);
   await deleteInvitationsBefore(retentionDays);
   await deletePasswordLinksBefore(retentionDays);
+  await deleteRefreshCountsBefore(retentionDays);
   while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);
 };
