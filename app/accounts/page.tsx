@@ -1,18 +1,25 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
+import { AccountsOverview } from "@/components/overview/accounts-overview";
+import { overviewCookie } from "@/components/overview/overview-cookie";
+import { OverviewPanels } from "@/components/overview/overview-panels";
+import { OverviewSkeleton } from "@/components/overview/overview-skeleton";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { type AccountListQuery, parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import { countAccounts } from "@/lib/accounts/count-accounts";
+import { getOverview } from "@/lib/accounts/get-overview";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { accountTableQuery } from "@/lib/queries/account-table";
+import { accountOverviewQuery } from "@/lib/queries/account-overview";
 import { accountTotalQuery } from "@/lib/queries/account-total";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
 import { getAccountTable } from "@/lib/saved-views/get-account-table";
@@ -35,9 +42,24 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const table = await loadForPage(() => getAccountTable(person));
   const view = viewToOpen(query, given.length, table);
   if (view) redirect(paths.accounts(queryOfView(view)));
+  const isOverviewOpen = (await cookies()).get(overviewCookie.name)?.value !== overviewCookie.closed;
   return (
-    <Suspense fallback={<AccountsSkeleton canChange={canChange} columns={table.settings.columns} />}>
-      <LoadedAccounts query={query} person={person} canChange={canChange} table={table} />
+    <Suspense
+      fallback={
+        <AccountsSkeleton
+          canChange={canChange}
+          columns={table.settings.columns}
+          overview={<OverviewSkeleton isOpen={isOverviewOpen} />}
+        />
+      }
+    >
+      <LoadedAccounts
+        query={query}
+        person={person}
+        canChange={canChange}
+        table={table}
+        isOverviewOpen={isOverviewOpen}
+      />
     </Suspense>
   );
 }
@@ -53,20 +75,29 @@ interface LoadedAccountsProps {
   person: Person;
   canChange: boolean;
   table: AccountTableView;
+  isOverviewOpen: boolean;
 }
 
-async function LoadedAccounts({ query, person, canChange, table }: LoadedAccountsProps) {
-  const [page, total] = await loadForPage(() =>
-    Promise.all([listAccounts(query, person), countAccounts(query, person)]),
+async function LoadedAccounts({ query, person, canChange, table, isOverviewOpen }: LoadedAccountsProps) {
+  const [page, total, overview] = await loadForPage(() =>
+    Promise.all([listAccounts(query, person), countAccounts(query, person), getOverview(person)]),
   );
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);
+  queries.setQueryData(accountOverviewQuery().queryKey, overview);
   queries.setQueryData(accountTableQuery().queryKey, table);
   return (
     <ServerClockProvider now={page.now}>
       <HydrationBoundary state={dehydrate(queries)}>
-        <AccountsScreen canChange={canChange} />
+        <AccountsScreen
+          canChange={canChange}
+          overview={
+            <AccountsOverview isOpen={isOverviewOpen}>
+              {isOverviewOpen && <OverviewPanels overview={overview} span="day" />}
+            </AccountsOverview>
+          }
+        />
       </HydrationBoundary>
     </ServerClockProvider>
   );

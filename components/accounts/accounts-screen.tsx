@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { ReadProblem } from "@/components/account/read-problem";
 import { Card } from "@/components/ui/card";
 import { accountTotalQuery } from "@/lib/queries/account-total";
@@ -25,8 +25,9 @@ import { useTableLayout } from "./use-table-layout";
 /**
  * The accounts table with search, filters, order and pages, kept up to date while it is open.
  * @param props.canChange false for who may only look
+ * @param props.overview stands above the table, where there are accounts
  */
-export function AccountsScreen({ canChange }: { canChange: boolean }) {
+export function AccountsScreen({ canChange, overview }: { canChange: boolean; overview: ReactNode }) {
   const { query, show } = useAccountListAddress();
   const page = useQuery({ ...accountsPageQuery(query), placeholderData: keepPreviousData });
   const total = useQuery({ ...accountTotalQuery(query), placeholderData: keepPreviousData });
@@ -48,6 +49,7 @@ export function AccountsScreen({ canChange }: { canChange: boolean }) {
         canChange={canChange && !hasNone}
         subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
       />
+      {!hasNone && overview}
       {!hasNone && (
         <AccountToolbar
           query={query}

@@ -2,8 +2,8 @@ import { Ban, CircleCheck, Hourglass, type LucideIcon, RefreshCwOff, TimerOff, U
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { type TokenStatus, tokenStatusLabels } from "@/lib/vocabulary";
 
-/** Red only where a person must act; amber while the worker still does. */
-const looks: Record<TokenStatus, { Icon: LucideIcon; tone: BadgeTone }> = {
+/** Icon and tone of a status: red only where a person must act; amber while the worker still does. */
+export const statusLooks: Record<TokenStatus, { Icon: LucideIcon; tone: BadgeTone }> = {
   active: { Icon: CircleCheck, tone: "ok" },
   expiring: { Icon: Hourglass, tone: "warn" },
   expired: { Icon: TimerOff, tone: "warn" },
@@ -22,7 +22,7 @@ interface StatusBadgeProps {
 
 /** The status of an account's connection: icon, word and tone. */
 export function StatusBadge({ status, detail, filled }: StatusBadgeProps) {
-  const { Icon, tone } = looks[status];
+  const { Icon, tone } = statusLooks[status];
   return (
     <>
       <Badge tone={tone} filled={filled} data-status={status}>

@@ -5,7 +5,8 @@ import { buttonStyles } from "./button-styles";
 interface FilterToggleProps {
   /** Whether the filter holds. */
   pressed: boolean;
-  onPress: (pressed: boolean) => void;
+  /** Absent while the page is not alive yet. */
+  onPress?: (pressed: boolean) => void;
   children: ReactNode;
 }
 
@@ -15,7 +16,7 @@ export function FilterToggle({ pressed, onPress, children }: FilterToggleProps) 
     <button
       type="button"
       aria-pressed={pressed}
-      onClick={() => onPress(!pressed)}
+      onClick={onPress && (() => onPress(!pressed))}
       className={buttonStyles({
         className: clsx(pressed && "border-accent-line! bg-accent-soft! text-accent-text! [&_svg]:text-accent-text!"),
       })}

@@ -15,7 +15,7 @@ import { dayColumns, weekColumns } from "./timeline-columns";
 
 /** More than that are named by their number only. */
 const endingShown = 5;
-const hostsShown = 5;
+const hostsShown = 4;
 const day = { hours: 24, part: 1 };
 const week = { hours: 7 * 24, part: 6 };
 

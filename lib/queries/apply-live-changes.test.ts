@@ -53,7 +53,7 @@ describe("liveChangesApplier", () => {
       apply({ changed: [`other-${count}`] });
       vi.advanceTimersByTime(100);
     }
-    const ofLists = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.[0] === "accounts");
+    const ofLists = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.join() === "accounts");
     expect(ofLists.length).toBeGreaterThanOrEqual(5);
     expect(ofLists.length).toBeLessThanOrEqual(6);
   });

@@ -3,10 +3,13 @@ import type { AccountPageView } from "@/lib/accounts/account-view";
 import { secondMs } from "@/lib/clock";
 import type { Accounts, LiveChanges } from "@/lib/live/live-changes";
 import { accountKey } from "./account";
+import { accountOverviewQuery } from "./account-overview";
 import { accountListsKey } from "./accounts-page";
 import { atMostEvery } from "./at-most-every";
 import { workerQuery } from "./worker";
 
+/** As long as figures of a hundred thousand accounts are kept. */
+const figuresKeptMs = 1.2 * secondMs;
 const allAccounts = ["account"];
 
 /**
@@ -14,7 +17,15 @@ const allAccounts = ["account"];
  * five while tokens are only renewed in time, which moves no row and changes some dates.
  */
 export function liveChangesApplier(client: QueryClient): { apply: (changes: LiveChanges) => void; stop: () => void } {
-  const lists = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: accountListsKey }));
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const lists = atMostEvery(secondMs, () => {
+    void client.invalidateQueries({ queryKey: accountListsKey });
+    // The server keeps its figures for a moment: what it answers now may be of the moment before.
+    settling ??= setTimeout(() => {
+      settling = undefined;
+      void client.invalidateQueries({ queryKey: accountOverviewQuery().queryKey });
+    }, figuresKeptMs);
+  });
   const dates = atMostEvery(5 * secondMs, lists.run);
   const hosts = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: workerQuery().queryKey }));
 
@@ -37,6 +48,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
   }
 
   const stop = () => {
+    clearTimeout(settling);
     for (const { cancel } of [lists, dates, hosts]) cancel();
   };
   return { apply, stop };

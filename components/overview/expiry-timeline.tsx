@@ -1,0 +1,156 @@
+import { clsx } from "clsx";
+import { scaleLinear, scaleSqrt } from "d3-scale";
+import { Hourglass, RefreshCwOff } from "lucide-react";
+import type { ReactNode } from "react";
+import type { ExpiryColumnView, OverviewView } from "@/lib/accounts/overview-view";
+import { columnsIn, positionOf, type TimelineSpan } from "@/lib/accounts/timeline-columns";
+import { spanText, ticks } from "./overview-words";
+
+/** Height of the columns, in px. */
+const height = 72;
+/** As many dots are told apart by eye; more become a bar. */
+const dotsAtMost = 8;
+const dotStep = 8;
+
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
+
+interface ExpiryTimelineProps {
+  overview: OverviewView;
+  span: TimelineSpan;
+  /** Lies over the columns. */
+  children?: ReactNode;
+}
+
+/** What ends when: a column of dots (or a bar) for tokens that are renewed, hatched on top for those that may not be. */
+export function ExpiryTimeline({ overview, span, children }: ExpiryTimelineProps) {
+  const columns = overview.expiries[span];
+  const most = Math.max(0, ...columns.map((column) => column.renewed + column.failing + column.unrenewed));
+  const y = most <= dotsAtMost ? scaleLinear([0, 1], [0, dotStep]) : scaleSqrt([0, most], [0, height]);
+  return (
+    <div className="relative pt-6">
+      <div className="relative border-control border-b" style={{ height }}>
+        <svg aria-hidden width="100%" height={height} className="absolute inset-0 overflow-visible">
+          {ticks[span].slice(0, -1).map((at) => (
+            <line
+              key={at}
+              x1={percent(positionOf(span, at))}
+              x2={percent(positionOf(span, at))}
+              y1={0}
+              y2={height}
+              strokeDasharray="3 3"
+              className="stroke-line"
+            />
+          ))}
+          {columns.map((column) => (
+            <Column key={column.column} span={span} column={column} y={y} areDots={most <= dotsAtMost} />
+          ))}
+        </svg>
+        {span === "day" && <Stems overview={overview} />}
+        {children}
+      </div>
+      <Axis span={span} />
+    </div>
+  );
+}
+
+interface ColumnProps {
+  span: TimelineSpan;
+  column: ExpiryColumnView;
+  y: (count: number) => number;
+  areDots: boolean;
+}
+
+function Column({ span, column: { column, renewed, failing, unrenewed }, y, areDots }: ColumnProps) {
+  const x = percent((column + 0.5) / columnsIn(span));
+  const line = (from: number, to: number) => ({ x1: x, x2: x, y1: height - from, y2: height - to });
+  const all = renewed + failing + unrenewed;
+  const least = 2;
+  return (
+    <>
+      {renewed > 0 && areDots && (
+        <line
+          {...line(dotStep / 2, y(renewed) - dotStep / 2 + 0.1)}
+          strokeLinecap="round"
+          strokeDasharray={`0 ${dotStep}`}
+          className="stroke-control [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[CanvasText]"
+        />
+      )}
+      {renewed > 0 && !areDots && (
+        <line
+          {...line(0, Math.max(least, y(renewed)))}
+          className="stroke-control [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[CanvasText]"
+        />
+      )}
+      {all > renewed && (
+        <line
+          {...line(y(renewed), Math.max(y(renewed) + least, y(all)))}
+          strokeDasharray="2 2"
+          className="stroke-warn [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[Highlight]"
+        />
+      )}
+    </>
+  );
+}
+
+/** Icons nearer to the one before than this are left out: the lines say as much. */
+const iconRoom = 0.03;
+/** Labels nearer to each other than this would write over each other. */
+const labelRoom = 0.16;
+
+/** A line with an icon, and where there is room a name, for each of the first tokens that may not be renewed. */
+function Stems({ overview: { ending, now } }: { overview: OverviewView }) {
+  const stems = ending.map((token) => ({
+    ...token,
+    x: positionOf("day", Date.parse(token.expiresAt) - Date.parse(now)),
+  }));
+  return stems.map(({ id, name, kind, x }, index) => {
+    const Icon = kind === "failing" ? RefreshCwOff : Hourglass;
+    const isLeft = x > 0.8;
+    const room = isLeft ? x - (stems[index - 1]?.x ?? 0) : (stems[index + 1]?.x ?? 1) - x;
+    return (
+      <div
+        key={id}
+        aria-hidden
+        className="absolute -top-5 bottom-0 border-warn border-l-2"
+        style={{ left: `calc(${percent(x)} - 1px)` }}
+      >
+        <span
+          className={clsx(
+            "absolute -top-1 flex items-center gap-1 whitespace-nowrap text-12",
+            isLeft ? "right-1 flex-row-reverse" : "left-0.5",
+          )}
+        >
+          {x - (stems[index - 1]?.x ?? -1) > iconRoom && <Icon className="size-3.5 text-warn" />}
+          {room > labelRoom && <span className="max-w-32 truncate font-medium phone:hidden">{name}</span>}
+        </span>
+      </div>
+    );
+  });
+}
+
+/** A phone has room for every other label. */
+const onPhones = { day: [15, 60, 180, 720, 1440], week: [1440, 4320, 7200, 10080] };
+
+function Axis({ span }: { span: TimelineSpan }) {
+  return (
+    <div aria-hidden className="relative h-5 text-11 text-text-3 tabular-nums">
+      <span className="absolute top-1">Now</span>
+      {ticks[span].map((at) => {
+        const x = positionOf(span, at);
+        return (
+          <span
+            key={at}
+            className={clsx(
+              "absolute top-1 whitespace-nowrap",
+              x === 1 ? "right-0" : "-translate-x-1/2",
+              !onPhones[span].includes(at / 60_000) && "phone:hidden",
+            )}
+            style={x === 1 ? undefined : { left: percent(x) }}
+          >
+            {spanText(at, span)}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useAccountListAddress } from "@/components/accounts/use-account-list-address";
+import type { TimelineSpan } from "@/lib/accounts/timeline-columns";
+import { accountOverviewQuery } from "@/lib/queries/account-overview";
+import { ExpiryBrush } from "./expiry-brush";
+import { toggleHost } from "./overview-filters";
+import { OverviewPanels } from "./overview-panels";
+
+/** The panels come alive: kept up to date, and filters of the table. Loaded when somebody does something. */
+export function LivePanels() {
+  const { data } = useQuery(accountOverviewQuery());
+  const { query, show } = useAccountListAddress();
+  const [span, setSpan] = useState<TimelineSpan>("day");
+  if (!data) return null;
+  return (
+    <OverviewPanels
+      overview={data}
+      span={span}
+      onSpan={setSpan}
+      hosts={{ shown: query.hosts, onToggle: (host) => show(toggleHost(query, host)) }}
+      brush={<ExpiryBrush key={span} span={span} now={Date.parse(data.now)} query={query} show={show} />}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { millisecondsText } from "@/components/account/duration-bars";
+import type { RefreshesView } from "@/lib/accounts/overview-view";
+import { counted, numberText } from "./strip-words";
+
+const height = 48;
+
+/** "99.2 %"; 100 only when nothing failed. */
+function rateText({ succeeded, failed }: RefreshesView): string {
+  const rate = (succeeded / (succeeded + failed)) * 100;
+  return failed > 0 && rate > 99.9 ? "99.9 %" : `${Math.round(rate * 10) / 10} %`;
+}
+
+interface RefreshChartProps {
+  refreshes: { whole: RefreshesView; parts: RefreshesView[] };
+  spanName: string;
+}
+
+/** How many refreshes worked and how long they took: in figures, as bars with what failed hatched, and as two lines. */
+export function RefreshChart({ refreshes: { whole, parts }, spanName }: RefreshChartProps) {
+  if (whole.succeeded + whole.failed === 0) {
+    return <p className="pt-2 text-13 text-text-2">No token was refreshed in the {spanName}.</p>;
+  }
+  const { succeeded, failed, medianMs, p95Ms } = whole;
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <strong className="font-semibold text-22 leading-7 tabular-nums">{rateText(whole)}</strong>
+        <span className="text-12 text-text-2">
+          of {counted(succeeded + failed, "refresh", "refreshes")} worked
+          {failed > 0 && `, ${numberText(failed)} failed`}
+        </span>
+      </p>
+      <Bars parts={parts} />
+      <p className="pt-1 text-12 text-text-2 tabular-nums">
+        {medianMs === null || p95Ms === null
+          ? "None has worked"
+          : `Half within ${millisecondsText(medianMs)}, 95 % within ${millisecondsText(p95Ms)}`}
+      </p>
+    </>
+  );
+}
+
+/** Bars for how many, over them the slow ones' time as a line. */
+function Bars({ parts }: { parts: RefreshesView[] }) {
+  const most = Math.max(...parts.map(({ succeeded, failed }) => succeeded + failed));
+  const slowest = Math.max(...parts.map(({ p95Ms }) => p95Ms ?? 0), 1);
+  const y = scaleLinear([0, most], [0, height]);
+  const x = (index: number) => ((index + 0.5) / parts.length) * 100;
+  const timeY = scaleLinear([0, slowest], [height - 2, 2]);
+  const path = line<RefreshesView>(
+    (_, index) => x(index),
+    ({ p95Ms }) => timeY(p95Ms ?? 0),
+  ).defined(({ p95Ms }) => p95Ms !== null);
+  return (
+    <svg aria-hidden width="100%" height={height} className="mt-1 block border-control border-b">
+      {parts.map(({ at, succeeded, failed }, index) => {
+        const position = { x1: `${x(index)}%`, x2: `${x(index)}%`, strokeWidth: 6 };
+        return (
+          <g key={at}>
+            {succeeded > 0 && (
+              <line
+                {...position}
+                y1={height}
+                y2={height - Math.max(2, y(succeeded))}
+                className="stroke-line-strong forced-colors:stroke-[CanvasText]"
+              />
+            )}
+            {failed > 0 && (
+              <line
+                {...position}
+                y1={height - y(succeeded)}
+                y2={height - Math.max(y(succeeded) + 3, y(succeeded + failed))}
+                strokeDasharray="2 1"
+                className="stroke-bad forced-colors:stroke-[Highlight]"
+              />
+            )}
+          </g>
+        );
+      })}
+      <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height}>
+        <title>95 % of refreshes within</title>
+        <path
+          d={path(parts) ?? ""}
+          vectorEffect="non-scaling-stroke"
+          className="fill-none stroke-[1.5] stroke-accent-text"
+        />
+      </svg>
+    </svg>
+  );
+}

@@ -1,0 +1,27 @@
+import { relativeTime } from "@/components/ui/relative-time";
+import type { OverviewView } from "@/lib/accounts/overview-view";
+
+const number = new Intl.NumberFormat("en");
+export const numberText = (count: number) => number.format(count);
+
+/** "1 account", "1,240 accounts". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${numberText(count)} ${count === 1 ? one : many}`;
+}
+
+/** One clause for each figure of the strip: whether it matters. */
+export function stripClauses(overview: OverviewView, now: number, timeZone?: string) {
+  const { total, statuses, reconnectSince, lastRevokedAt, expiries } = overview;
+  const renewed = expiries.day.reduce((sum, column) => sum + column.renewed, 0);
+  const ago = (at: string) => relativeTime(Math.min(Date.parse(at), now), now, { timeZone });
+  return {
+    active: `of ${counted(total, "account")}`,
+    expiring: `${numberText(renewed)} renew by ${renewed === 1 ? "itself" : "themselves"}`,
+    failing:
+      statuses.failing + statuses.expired === 0
+        ? "nothing to wait for"
+        : `${numberText(statuses.expired)} of them expired`,
+    reconnect: reconnectSince && statuses.reconnect > 0 ? `first ${ago(reconnectSince)}` : "nobody has to act",
+    revoked: lastRevokedAt && statuses.revoked > 0 ? `last ${ago(lastRevokedAt)}` : "none so far",
+  };
+}
