@@ -2,35 +2,21 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Ban, Plug, RefreshCw, ShieldCheck, Tags, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useReconnect } from "@/components/account/use-reconnect";
 import { useTokenRefresh } from "@/components/account/use-token-refresh";
-import { useTrip } from "@/components/authorization/use-trip";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
 import type { AccountView } from "@/lib/accounts/account-view";
-import { startAuthorization } from "@/lib/actions/start-authorization";
-import { paths } from "@/lib/paths";
 import { accountListsKey } from "@/lib/queries/accounts-page";
 import type { OpenAccountDialog } from "./account-actions";
 import { AccountActionsButton } from "./account-actions-button";
 
 /** What can be done with an account, as far as it applies; the open half of `AccountActions`. */
 export function AccountMenu({ account, openDialog }: { account: AccountView; openDialog: OpenAccountDialog }) {
-  const router = useRouter();
   const queries = useQueryClient();
   const refresh = useTokenRefresh(() => void queries.invalidateQueries({ queryKey: accountListsKey }));
-  const trip = useTrip();
+  const { reconnect, isLeaving } = useReconnect();
 
-  async function reconnect() {
-    if (account.authenticationMethod !== "authorization_code") return router.push(paths.reconnectAccount(account.id));
-    const trouble = await trip.start(() => startAuthorization({ purpose: "reconnect", accountId: account.id }));
-    if (trouble) {
-      const { message, advice } = trouble;
-      showToast({ tone: "bad", title: `${account.name} is not reconnected`, description: message, steps: advice });
-    }
-  }
-
-  const isBusy = refresh.isRunning || trip.isLeaving;
+  const isBusy = refresh.isRunning || isLeaving;
   return (
     <Menu defaultOpen trigger={<AccountActionsButton name={account.name} busy={isBusy} />}>
       {account.status !== "revoked" && (
@@ -44,7 +30,7 @@ export function AccountMenu({ account, openDialog }: { account: AccountView; ope
         <MenuItem icon={<RefreshCw aria-hidden />} label="Refresh token" onSelect={() => void refresh.run(account)} />
       )}
       {account.can.reconnect && (
-        <MenuItem icon={<Plug aria-hidden />} label="Reconnect" onSelect={() => void reconnect()} />
+        <MenuItem icon={<Plug aria-hidden />} label="Reconnect" onSelect={() => void reconnect(account)} />
       )}
       <MenuItem
         opensDialog

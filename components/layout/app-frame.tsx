@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { PaletteButton } from "@/components/palette/palette-button";
+import { PaletteHost } from "@/components/palette/palette-host";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { Toaster } from "@/components/ui/toaster";
@@ -34,6 +36,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
             <div className="px-2">
               <Brand inRail />
             </div>
+            <PaletteButton />
             <MainNavigation inRail />
             <div className="mt-auto grid gap-2">
               <WorkerIndicator worker={worker} inRail />
@@ -54,6 +57,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
         </div>
         <Toaster />
         <LiveUpdates />
+        <PaletteHost userRole={person.role} />
       </ServerClockProvider>
     </QueryProvider>
   );

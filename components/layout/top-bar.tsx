@@ -2,6 +2,7 @@
 
 import { Menu } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { PaletteButton } from "@/components/palette/palette-button";
 import { Button } from "@/components/ui/button";
 import type { WorkerView } from "@/lib/accounts/account-view";
 import { Brand } from "./brand";
@@ -16,6 +17,9 @@ export function TopBar({ person, worker }: { person: FramePerson; worker: Worker
   return (
     <header className="sticky top-0 z-10 hidden h-14 items-center justify-between border-line border-b bg-surface pr-2 pl-4 phone:flex">
       <Brand />
+      <span className="ml-auto">
+        <PaletteButton onlyIcon />
+      </span>
       <Button
         variant="ghost"
         size="icon"

@@ -13,7 +13,7 @@ interface TroubledHostsProps {
 export function TroubledHosts({ hosts, filter }: TroubledHostsProps) {
   if (hosts.length === 0) return null;
   return (
-    <fieldset className="mb-4 flex flex-wrap items-center gap-2 phone:flex-nowrap phone:overflow-x-auto phone:pb-1">
+    <fieldset className="mb-4 flex min-w-0 flex-wrap items-center gap-2 phone:flex-nowrap phone:overflow-x-auto phone:pb-1">
       <legend className="float-left mr-2 text-13 text-text-2 phone:float-none phone:mb-2">Hosts with trouble</legend>
       {hosts.map(({ host, accounts, isTroubled }) => (
         <FilterToggle

@@ -34,7 +34,7 @@ export function ConnectedAccountCard({ account, emails, onRevoke, isReady }: Con
   const needsHand = status === "reconnect";
   const signInAgain = () => void trip.start(() => startSellerAuthorization({ purpose: "reconnect", accountId: id }));
   return (
-    <Card aria-labelledby={nameId} className="overflow-hidden">
+    <Card id={`account-${id}`} tabIndex={-1} aria-labelledby={nameId} className="overflow-hidden">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3 px-6 py-5 phone:p-4">
         <span
           aria-hidden

@@ -3,6 +3,8 @@ import { Brand } from "@/components/layout/brand";
 import { QueryProvider } from "@/components/layout/query-provider";
 import { SignOutButton } from "@/components/layout/sign-out-button";
 import { Avatar } from "@/components/layout/user-menu-button";
+import { PaletteButton } from "@/components/palette/palette-button";
+import { PaletteHost } from "@/components/palette/palette-host";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { Toaster } from "@/components/ui/toaster";
@@ -34,6 +36,7 @@ export function SellerFrame({ email, now, children }: SellerFrameProps) {
             <span className="sr-only">Signed in as </span>
             {email}
           </p>
+          <PaletteButton onlyIcon />
           <Avatar name={email} className="grid phone:hidden" />
           <SignOutButton />
         </header>
@@ -45,6 +48,7 @@ export function SellerFrame({ email, now, children }: SellerFrameProps) {
           {children}
         </main>
         <Toaster />
+        <PaletteHost userRole="seller" />
       </ServerClockProvider>
     </QueryProvider>
   );

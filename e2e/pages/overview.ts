@@ -35,7 +35,7 @@ export class Overview {
 
   /** Drags over the columns, as shares of their width. */
   async drag(from: number, to: number): Promise<void> {
-    const box = await this.expiries.locator("svg").first().boundingBox();
+    const box = await this.expiries.locator("svg[width='100%']").boundingBox();
     if (!box) throw new Error("no timeline");
     const y = box.y + box.height / 2;
     await this.page.mouse.move(box.x + box.width * from, y);

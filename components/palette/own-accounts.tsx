@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plug } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { paths } from "@/lib/paths";
+import { ownAccountsQuery } from "@/lib/queries/own-accounts";
+import { tokenStatusLabels } from "@/lib/vocabulary";
+import { PaletteGroup, PaletteItem, type RunCommand } from "./palette-item";
+
+/** What a seller has connected. Choosing one brings its card into view, and the focus to it. */
+export function OwnAccounts({ run }: { run: RunCommand }) {
+  const router = useRouter();
+  const { data } = useQuery(ownAccountsQuery());
+  if (!data?.accounts.length) return null;
+  const show = (id: string) => {
+    const card = document.getElementById(`account-${id}`);
+    if (!card) return router.push(paths.settings());
+    card.scrollIntoView({ block: "center" });
+    card.focus();
+  };
+  return (
+    <PaletteGroup heading="Connected accounts">
+      {data.accounts.map(({ id, name, whereabouts, status }) => (
+        <PaletteItem
+          key={id}
+          id={id}
+          icon={<Plug aria-hidden />}
+          label={name}
+          hint={`${tokenStatusLabels[status]} · ${whereabouts}`}
+          // The palette gives the focus back when it is gone.
+          onSelect={() => run(() => setTimeout(() => show(id)))}
+        />
+      ))}
+    </PaletteGroup>
+  );
+}
