@@ -3,6 +3,7 @@ import { sleep } from "@/lib/clock";
 import { findBrowser } from "@/scripts/find-browser";
 import type { SeededProduct } from "@/scripts/testing/seeded-product";
 
+const quietMs = 1_500;
 const mostKilobytes = 180;
 
 /** Compressed bytes of every script that a first visit to /accounts loads until the page is at rest. */

@@ -26,8 +26,7 @@ export function OwnAccounts({ run }: { run: RunCommand }) {
           icon={<Plug aria-hidden />}
           label={name}
           hint={`${tokenStatusLabels[status]} · ${whereabouts}`}
-          // The palette gives the focus back when it is gone.
-          onSelect={() => run(() => setTimeout(() => show(id)))}
+          onSelect={() => run(() => show(id))}
         />
       ))}
     </PaletteGroup>

@@ -1,4 +1,6 @@
 let isOpen = false;
+/** Has the focus when the palette opens, and gets it back. */
+let opener: HTMLElement | null = null;
 const listeners = new Set<() => void>();
 
 /** Whether the command palette is open: a button in the frame or a key opens the one of the page. */
@@ -7,6 +9,7 @@ export function isPaletteOpen(): boolean {
 }
 
 export function setPaletteOpen(open: boolean): void {
+  if (open && !isOpen) opener = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   isOpen = open;
   for (const listener of listeners) listener();
 }
@@ -14,6 +17,10 @@ export function setPaletteOpen(open: boolean): void {
 export function subscribeToPalette(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+export function focusPaletteOpener(): void {
+  opener?.focus();
 }
 
 type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;

@@ -10,7 +10,8 @@ import { AccountCommands } from "./account-commands";
 import { FoundAccounts } from "./found-accounts";
 import { OwnAccounts } from "./own-accounts";
 import { PageCommands } from "./page-commands";
-import { setPaletteOpen } from "./palette-state";
+import { focusPaletteOpener, setPaletteOpen } from "./palette-state";
+import { SavedViews } from "./saved-views";
 import { SettingCommands } from "./setting-commands";
 
 /**
@@ -33,10 +34,11 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
     setAccount(null);
     setSearch("");
   };
+  const chosen = useRef<(() => void) | null>(null);
   /** Closes the palette, then does it: what it opens may take the focus. */
   const run = (work: () => void) => {
+    chosen.current = work;
     close();
-    work();
   };
 
   return (
@@ -46,6 +48,12 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
           <Overlay className="fixed inset-0 z-30 flex animate-fade items-start justify-center bg-scrim p-4 pt-[12vh] phone:p-2">
             <Content
               aria-describedby={undefined}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault();
+                focusPaletteOpener();
+                chosen.current?.();
+                chosen.current = null;
+              }}
               className="w-full max-w-140 animate-overlay overflow-hidden rounded-dialog bg-surface shadow-3 outline-none forced-colors:border"
             >
               <Title className="sr-only">Jump to</Title>
@@ -88,7 +96,10 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
                       {userRole === "seller" ? (
                         <OwnAccounts run={run} />
                       ) : (
-                        <FoundAccounts search={search} onChoose={choose} />
+                        <>
+                          <SavedViews run={run} />
+                          <FoundAccounts search={search} onChoose={choose} />
+                        </>
                       )}
                       <SettingCommands run={run} />
                     </>

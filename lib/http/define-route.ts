@@ -74,6 +74,8 @@ export function defineEvents<Parameters>(
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "private, no-store, no-transform",
     "x-accel-buffering": "no",
+    // Its connection ends with it, so that a process that stops does not wait for what else might come.
+    connection: "close",
   };
   return guarded(definition, (body) => new Response(body, { headers }));
 }
