@@ -10,6 +10,7 @@ export const counterHelp = {
   },
   latchkey_messages_pulled_total: { help: "Messages that were new", labels: [] },
   latchkey_revocations_total: { help: "Revocations at Mirakl", labels: ["outcome"] },
+  latchkey_bulk_accounts_total: { help: "Accounts that bulk actions are done with", labels: ["kind", "outcome"] },
   latchkey_jobs_total: { help: "Jobs that were tried", labels: ["job", "outcome"] },
   latchkey_secret_reads_total: { help: "Stored secrets that were opened", labels: ["secret", "process"] },
   latchkey_host_calls_total: { help: "Calls to Mirakl's hosts", labels: ["host", "outcome"] },

@@ -89,7 +89,7 @@ export const checkLabels: Record<CheckName, string> = {
 export const checkStates = ["passed", "failed", "limited", "skipped"] as const;
 export type CheckState = (typeof checkStates)[number];
 
-/** What is sealed for an account, an application, a grant or an authenticator app; the field is part of what the sealed value is bound to. */
+/** What is sealed for an account, an application, a grant, an authenticator app or a row of an import; the field is part of what the sealed value is bound to. */
 export const secretFields = ["api_key", "client_secret", "access_token", "refresh_token", "totp_secret"] as const;
 export type SecretField = (typeof secretFields)[number];
 
@@ -145,3 +145,23 @@ export type TableDensity = (typeof tableDensities)[number];
 
 /** Tags that one account may have. */
 export const mostTags = 20;
+/** What is done to many accounts at once. An export only reads them, an import makes them. */
+export const bulkKinds = ["verify", "refresh", "revoke", "tag", "remove", "export", "import"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
+/** What became of one account of a bulk action; `staged` = the action has not been started yet. */
+export const bulkOutcomes = ["staged", "pending", "done", "skipped", "failed"] as const;
+export type BulkOutcome = (typeof bulkOutcomes)[number];
+
+/** Why a bulk action leaves an account as it is. */
+export const bulkSkipReasons = [
+  "revoked",
+  "api_key",
+  "client_credentials",
+  "no_refresh_token",
+  "unchanged",
+  "removed",
+  "cancelled",
+  "no_rights",
+] as const;
+export type BulkSkipReason = (typeof bulkSkipReasons)[number];

@@ -1,13 +1,12 @@
 import { claimDuePolls, type PollClaim } from "@/db/queries/account-polls";
 import type { Lease } from "@/db/queries/refresh-leases";
 import { claimHostProbe, listTroubledPollHosts } from "@/db/queries/troubled-hosts";
-import { secondMs } from "@/lib/clock";
 import { count } from "@/lib/counters";
 import { isHostFailure, noteHostResult } from "@/lib/hosts/host-breaker";
 import { logger } from "@/lib/logger";
 import { pollAccount } from "@/lib/polling/poll-account";
 import { pollLeaseSeconds } from "@/lib/polling/store-threads";
-import { Pace } from "./pace";
+import { BusyHosts } from "./busy-hosts";
 import { runClaims } from "./run-claims";
 
 /** A due routine call; `probe` counts the failed ones before if it asks whether a troubled host answers again. */
@@ -22,7 +21,7 @@ const perHost = { first: 4, most: 16 };
 
 /** Pulls the messages of every account and checks the credentials of those that have none, host by host. */
 export function runPolls(workerId: string, signal: AbortSignal): Promise<void> {
-  const hosts = new BusyHosts();
+  const hosts = new BusyHosts(perHost);
   return runClaims<DuePoll>(
     {
       name: "polls",
@@ -43,7 +42,10 @@ async function claimDue(limit: number, owner: string, hosts: BusyHosts): Promise
   const room = hosts.room();
   const ask = { limit: limit - probes.length, perHost: room, otherHosts: perHost.first };
   const claims = ask.limit > 0 ? await claimDuePolls(ask, lease) : [];
-  hosts.enter([...probes.map(({ claim }) => claim), ...claims], room);
+  hosts.enter(
+    [...probes.map(({ claim }) => claim), ...claims].map(({ poll }) => poll.host),
+    room,
+  );
   return [...probes, ...claims.map((claim) => ({ claim, probe: null }))];
 }
 
@@ -74,65 +76,5 @@ async function poll({ claim, probe }: DuePoll, owner: string, hosts: BusyHosts):
     logger().error({ accountId, err: error }, "poll broke off");
   } finally {
     hosts.leave(host);
-  }
-}
-
-/** How many calls of this process are under way to each host, and how many it takes. */
-class BusyHosts {
-  readonly #hosts = new Map<string, { running: number; pace: Pace }>();
-  /** Hosts of which all was claimed that they had room for: they may have more. */
-  readonly #full = new Set<string>();
-  #probesAt = Number.NEGATIVE_INFINITY;
-
-  /** @param room what was asked for; a host that is not in it was asked for `perHost.first` */
-  enter(claims: readonly PollClaim[], room: Record<string, number>): void {
-    const entered = new Map<string, number>();
-    for (const { poll } of claims) {
-      const known = this.#hosts.get(poll.host) ?? { running: 0, pace: new Pace(perHost) };
-      known.running += 1;
-      this.#hosts.set(poll.host, known);
-      entered.set(poll.host, (entered.get(poll.host) ?? 0) + 1);
-    }
-    for (const host of this.#hosts.keys()) {
-      const asked = room[host] ?? perHost.first;
-      if (asked <= 0) continue;
-      if ((entered.get(host) ?? 0) >= asked) this.#full.add(host);
-      else this.#full.delete(host);
-    }
-  }
-
-  leave(host: string): void {
-    const known = this.#hosts.get(host);
-    if (known) known.running -= 1;
-  }
-
-  note(host: string, isAnswer: boolean): void {
-    const pace = this.#hosts.get(host)?.pace;
-    if (isAnswer) pace?.faster();
-    else pace?.slower();
-  }
-
-  /** It is troubled: when it answers again, it is called gently. */
-  beginAnew(host: string): void {
-    const known = this.#hosts.get(host) ?? { running: 0, pace: new Pace(perHost) };
-    known.pace.beginAnew();
-    this.#hosts.set(host, known);
-  }
-
-  /** How many more each known host takes. */
-  room(): Record<string, number> {
-    return Object.fromEntries([...this.#hosts].map(([host, { running, pace }]) => [host, pace.limit - running]));
-  }
-
-  areFull(): boolean {
-    return this.#full.size > 0;
-  }
-
-  /** Once a second, however often is claimed. */
-  isTimeForProbes(): boolean {
-    const now = performance.now();
-    if (now - this.#probesAt < secondMs) return false;
-    this.#probesAt = now;
-    return true;
   }
 }

@@ -9,6 +9,7 @@ import { revokeGrant } from "./jobs/revoke-grant";
 import { runPolls } from "./poll-due-accounts";
 import { runRenewals } from "./renew-due-tokens";
 import { runKeyRotations } from "./rotate-keys";
+import { runBulkAccounts } from "./run-bulk-accounts";
 import { runJobs } from "./run-jobs";
 import { runSealing } from "./seal-audit";
 
@@ -40,6 +41,7 @@ export const loops: Record<string, Loop> = {
   heartbeat: runBeat,
   renewals: (worker, signal) => runRenewals(worker.id, signal),
   polls: (worker, signal) => runPolls(worker.id, signal),
+  "bulk actions": (worker, signal) => runBulkAccounts(worker.id, signal),
   counters: (_, signal) => runCounters(signal),
   sealing: (_, signal) => runSealing(signal),
   "key rotation": (worker, signal) => runKeyRotations(worker.id, signal),

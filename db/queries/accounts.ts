@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { applications } from "../schema/applications";
@@ -40,6 +40,17 @@ export async function findAccountWithNames(accountId: string, on: Executor = db(
 export async function findAccountByIdentity(identity: string, on: Executor = db()): Promise<AccountRow | null> {
   const [account] = await on.select().from(accounts).where(eq(accounts.identity, identity));
   return account ?? null;
+}
+
+/** Which of these identities have an account. */
+export async function listAccountsByIdentity(
+  identities: readonly string[],
+  on: Executor = db(),
+): Promise<{ identity: string; accountId: string; name: string }[]> {
+  return on
+    .select({ identity: accounts.identity, accountId: accounts.id, name: accounts.name })
+    .from(accounts)
+    .where(inArray(accounts.identity, [...identities]));
 }
 
 /** The account of an identity, which nobody else changes until the transaction ends. */

@@ -5,6 +5,7 @@ import { db } from "../client";
 import { accounts } from "../schema/accounts";
 import { applications } from "../schema/applications";
 import { authenticators } from "../schema/authenticators";
+import { importRows } from "../schema/import-rows";
 import { parkedGrants } from "../schema/parked-grants";
 import type { StoredDataKey } from "./data-keys";
 import { dataKeysOf, type OwnerKind, secretsOf } from "./secret-tables";
@@ -115,6 +116,7 @@ const owners = {
   application: applications,
   parked_grant: parkedGrants,
   authenticator: authenticators,
+  import_row: importRows,
 };
 
 /**

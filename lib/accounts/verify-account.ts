@@ -30,6 +30,17 @@ export async function verifyAccount(
   return startVerification(ask.accountId, { person, trigger: "person" });
 }
 
+/**
+ * The same with nobody who watches.
+ * @returns what failed; null when the connection works
+ * @throws AppError `account_not_found`, `account_revoked`
+ */
+export async function verifyUnwatched(ask: { accountId: string }, person: Person): Promise<AppError | null> {
+  requireRole(person, "admin");
+  const account = await findVerifiableAccount(ask.accountId);
+  return verify(account, { person, trigger: "person" }, () => undefined);
+}
+
 /** The same right after a grant was stored: with its token as it is, so that no new one is spent on it. */
 export async function verifyNewGrant(accountId: string, person: Person): Promise<void> {
   const checks = await startVerification(accountId, { person, trigger: "save" });
@@ -45,18 +56,29 @@ async function startVerification(
   accountId: string,
   context: VerificationContext,
 ): Promise<AsyncIterable<VerificationCheck>> {
+  const account = await findVerifiableAccount(accountId);
+  return streamChecks(async (emit) => void (await verify(account, context, emit)));
+}
+
+async function findVerifiableAccount(accountId: string): Promise<AccountRow> {
   const account = await findAccount(accountId);
   if (!account) throw new AppError("account_not_found");
   if (account.revokedAt) throw new AppError("account_revoked");
-  const subject = await subjectOf(account, context);
-  return streamChecks(async (emit) => {
-    const run = runVerification(subject.subject, verificationDependencies(account.environment));
-    const startedAt = performance.now();
-    let step = await run.next();
-    for (; !step.done; step = await run.next()) emit(step.value);
-    const durationMs = Math.round(performance.now() - startedAt);
-    await storeOutcome(account, { outcome: step.value, durationMs, ...subject.refresh }, context);
-  });
+  return account;
+}
+
+async function verify(
+  account: AccountRow,
+  context: VerificationContext,
+  emit: (check: VerificationCheck) => void,
+): Promise<AppError | null> {
+  const { subject, refresh } = await subjectOf(account, context);
+  const run = runVerification(subject, verificationDependencies(account.environment));
+  const startedAt = performance.now();
+  let step = await run.next();
+  for (; !step.done; step = await run.next()) emit(step.value);
+  const durationMs = Math.round(performance.now() - startedAt);
+  return storeOutcome(account, { outcome: step.value, durationMs, ...refresh }, context);
 }
 
 /** What the verification's own refresh did. The fence moves with a new token; a failure is stored with it. */
@@ -98,7 +120,7 @@ async function storeOutcome(
   account: AccountRow,
   run: RefreshOnTheWay & { outcome: VerificationOutcome; durationMs: number },
   { person, trigger }: VerificationContext,
-): Promise<void> {
+): Promise<AppError | null> {
   const { outcome, durationMs } = run;
   const failure = outcome.canSave ? null : (outcome.firstFailure ?? new AppError("verification_incomplete"));
   const now = await databaseNow();
@@ -136,6 +158,7 @@ async function storeOutcome(
     const details = { result, secretsUsed };
     if (trigger === "person") await recordActivity({ event: "account.verified", person, account, details }, on);
   });
+  return failure;
 }
 
 /** A rejected credential stops everything until a person acts; a passing failure only counts. */

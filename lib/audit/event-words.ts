@@ -165,12 +165,35 @@ const words = {
     says: ({ view }) => `kept the shared view “${view}” for themselves`,
   },
   "view.removed": { kind: "Shared view removed", says: ({ view }) => `removed the shared view “${view}”` },
+  "bulk.started": {
+    kind: "Bulk action started",
+    says: ({ action, accounts, skipped }) =>
+      `started to ${bulkWords[action ?? ""] ?? "work on"} ${accounts} account${accounts === "1" ? "" : "s"} at once${skipped && skipped !== "0" ? `, ${skipped} skipped` : ""}`,
+  },
+  "bulk.cancelled": { kind: "Bulk action cancelled", says: () => "cancelled a bulk action" },
+  "import.started": {
+    kind: "Import started",
+    says: ({ rows, file }) =>
+      `started to import ${rows} account${rows === "1" ? "" : "s"}${file ? ` from ${file}` : ""}`,
+  },
+  "accounts.exported": {
+    kind: "Accounts exported",
+    says: ({ format, accounts }) => `exported ${accounts ?? "the"} accounts as ${format}`,
+  },
   "activity.exported": { kind: "Activity exported", says: ({ format }) => `exported the activity as ${format}` },
 } satisfies Record<string, { kind: string; says: (details: Details, changes: Changes) => string }>;
 
 export type AuditEventName = keyof typeof words;
 export const auditEventNames = Object.keys(words) as AuditEventName[];
 export type AccountEvent = Extract<AuditEventName, `account.${string}`>;
+
+const bulkWords: Record<string, string> = {
+  verify: "verify",
+  refresh: "refresh the tokens of",
+  revoke: "revoke access of",
+  tag: "tag",
+  remove: "remove",
+};
 
 function grant(application: string | null | undefined, grantedBy: string | null | undefined): string {
   return `${application ? ` through ${application}` : ""}${grantedBy ? `, as ${grantedBy}` : ""}`;

@@ -2,6 +2,7 @@ import type { ErrorRow } from "./error-row";
 import { accountErrors } from "./rows/account-errors";
 import { applicationErrors } from "./rows/application-errors";
 import { authorizationErrors } from "./rows/authorization-errors";
+import { bulkErrors } from "./rows/bulk-errors";
 import { connectionErrors } from "./rows/connection-errors";
 import { miraklErrors } from "./rows/mirakl-errors";
 import { requestErrors } from "./rows/request-errors";
@@ -17,6 +18,7 @@ export const errorTable = {
   ...accountErrors,
   ...applicationErrors,
   ...authorizationErrors,
+  ...bulkErrors,
   ...connectionErrors,
   ...miraklErrors,
   ...userErrors,

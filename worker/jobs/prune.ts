@@ -1,6 +1,8 @@
 import { deleteHistoryBefore } from "@/db/queries/account-history";
 import { deleteAttemptLimitsBefore } from "@/db/queries/attempt-limits";
 import { deleteAuthorizationRequestsBefore } from "@/db/queries/authorization-requests";
+import { deleteBulkRunsBefore } from "@/db/queries/bulk-runs";
+import { deleteImportRowsBefore } from "@/db/queries/import-rows";
 import { deleteFailedJobs } from "@/db/queries/jobs";
 import { replanOverdueGrants } from "@/db/queries/parked-grants";
 import { deletePasswordLinksBefore } from "@/db/queries/password-links";
@@ -19,6 +21,8 @@ const tripRetentionHours = 24;
 const attemptRetentionHours = 24;
 /** Steps of sign-ins that nobody finished. */
 const ticketRetentionMinutes = 60;
+/** Secrets of imports whose rows nobody has verified in time. */
+const importRetentionHours = 24;
 const failedJobDays = 7;
 const overdueHours = 1;
 const batch = 5_000;
@@ -36,5 +40,8 @@ export const prune: JobHandler<"prune"> = async (_, { signal }) => {
   await deleteInvitationsBefore(retentionDays);
   await deletePasswordLinksBefore(retentionDays);
   await deleteRefreshCountsBefore(retentionDays);
+  // Each takes all its accounts along.
+  await deleteBulkRunsBefore({ finishedDays: retentionDays, unstartedHours: importRetentionHours, limit: 10 });
+  while (!signal.aborted && (await deleteImportRowsBefore(importRetentionHours, batch)) === batch) await sleep(pauseMs);
   while (!signal.aborted && (await deleteHistoryBefore(retentionDays, batch)) === batch) await sleep(pauseMs);
 };

@@ -1,0 +1,6 @@
+import type { BulkKindPreview, ChangeKind } from "./bulk-view";
+
+/** Whether the number of accounts has to be typed: for what cannot be undone, of several accounts or in Production. */
+export function needsConfirmation(kind: ChangeKind, { applies, inProduction }: BulkKindPreview): boolean {
+  return (kind === "revoke" || kind === "remove") && (applies > 1 || inProduction > 0);
+}
