@@ -1,6 +1,7 @@
 import { type AccountListQuery, accountListParameters, unordered } from "./accounts/account-list-query";
 import { activityParameters } from "./audit/activity-query";
-import type { ActivityFilter, ActivityQuery, ExportFormat } from "./audit/activity-view";
+import type { ActivityFilter, ActivityQuery } from "./audit/activity-view";
+import type { ExportFormat } from "./exports/export-format";
 import { ticketListParameters } from "./tickets/ticket-list-query";
 import type { TicketListQuery } from "./tickets/ticket-view";
 import type { AuthenticationMethod } from "./vocabulary";

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { buttonStyles } from "@/components/ui/button-styles";
-import type { ActivityFilter, ExportFormat } from "@/lib/audit/activity-view";
+import type { ActivityFilter } from "@/lib/audit/activity-view";
+import type { ExportFormat } from "@/lib/exports/export-format";
 import { paths } from "@/lib/paths";
 
 const formats: { format: ExportFormat; label: string }[] = [

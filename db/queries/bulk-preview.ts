@@ -1,10 +1,11 @@
-import { eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { BulkKind, BulkSkipReason, Environment } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { bulkRunAccounts } from "../schema/bulk-runs";
 import type { AccountFilter } from "./account-page";
 import { selectedAccounts } from "./account-selection";
+import type { AccountRow } from "./accounts";
 
 /** What an action is done to: accounts of the table, or those that failed in another run. */
 export type BulkSelection = { ids: string[] } | { filter: AccountFilter; except: string[] } | { failedIn: string };
@@ -59,4 +60,29 @@ export async function countBulk(
     from ${accounts} cross join lateral (values ${sql.join(reasons, sql`, `)}) as each(kind, reason)
     where ${bulkSelected(selection)}
     group by 1, 2, 3`);
+}
+
+export async function countSelected(selection: BulkSelection, on: Executor = db()): Promise<number> {
+  return on.$count(accounts, bulkSelected(selection));
+}
+
+/** Accounts of a selection by name, from after one of them. */
+export async function listSelected(
+  selection: BulkSelection,
+  page: { after: Pick<AccountRow, "id" | "name"> | null; limit: number },
+  on: Executor = db(),
+): Promise<AccountRow[]> {
+  const { after, limit } = page;
+  const name = sql`lower(${accounts.name})`;
+  return on
+    .select()
+    .from(accounts)
+    .where(
+      and(
+        bulkSelected(selection),
+        after ? sql`(${name}, ${accounts.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(name, accounts.id)
+    .limit(limit);
 }

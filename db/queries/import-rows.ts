@@ -38,17 +38,15 @@ export async function insertImportRows(runId: string, rows: readonly NewImportRo
   await on
     .insert(importRowSecrets)
     .values(fresh.flatMap(({ id, secrets }) => secrets.map((secret) => ({ ownerId: id, ...secret }))));
-  await on
-    .insert(bulkRunAccounts)
-    .values(
-      fresh.map(({ position, name, host }) => ({
-        runId,
-        position,
-        accountName: name,
-        host,
-        outcome: "staged" as const,
-      })),
-    );
+  await on.insert(bulkRunAccounts).values(
+    fresh.map(({ position, name, host }) => ({
+      runId,
+      position,
+      accountName: name,
+      host,
+      outcome: "staged" as const,
+    })),
+  );
 }
 
 /** The rows of an import are complete: they wait for their verification from now on. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { activityParameters, parseActivityQuery, parseExportFormat, parsePersonSearch } from "./activity-query";
+import { parseExportFormat } from "@/lib/exports/export-format";
+import { activityParameters, parseActivityQuery, parsePersonSearch } from "./activity-query";
 
 const parse = (parameters: string) => parseActivityQuery(new URLSearchParams(parameters));
 

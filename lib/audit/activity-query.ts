@@ -1,5 +1,5 @@
 import { isUuid } from "@/lib/uuid";
-import { type ActivityFilter, type ActivityQuery, type ExportFormat, exportFormats } from "./activity-view";
+import type { ActivityFilter, ActivityQuery } from "./activity-view";
 import { auditEventNames } from "./event-words";
 
 /** Reads a query from address parameters; what it does not know it ignores, so that old links keep working. */
@@ -35,11 +35,6 @@ export function activityParameters({
 /** What someone typed to find a person. */
 export function parsePersonSearch(parameters: URLSearchParams): string {
   return cleaned(parameters.get("q"));
-}
-
-/** JSON unless something else is asked for that we know. */
-export function parseExportFormat(parameters: URLSearchParams): ExportFormat {
-  return exportFormats.find((format) => format === parameters.get("format")) ?? "json";
 }
 
 /** PostgreSQL refuses a zero byte, and no name holds control characters. */

@@ -44,9 +44,6 @@ export interface ActivityPageView {
   now: string;
 }
 
-export const exportFormats = ["csv", "json"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** Somebody to filter by. */
 export interface ActivityPersonView {
   /** As {@link ActivityFilter} takes it. */

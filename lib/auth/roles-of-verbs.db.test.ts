@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import type { Person } from "@/lib/actor";
 import { parseActivityQuery } from "@/lib/audit/activity-query";
+import { parseRunAccountsQuery } from "@/lib/bulk/bulk-input";
 import { isAppError } from "@/lib/errors/app-error";
 import { sampleSeller } from "@/lib/grants/testing/sample-grant";
 import { parseTicketListQuery } from "@/lib/tickets/ticket-list-query";
@@ -23,6 +24,9 @@ const ticket = { accountId: missing, threadId: "missing", attachmentId: "missing
 const application = { applicationId: missing, clientSecret: "s3cr3t", redirectUri: "https://elsewhere.example/" };
 const user = { userId: missing, sessionId: missing, invitationId: missing, role: "viewer", email: "ada@example.com" };
 const activity = parseActivityQuery(new URLSearchParams());
+const run = { runId: missing, rows: [], identities: [], fileName: "accounts.csv", format: "csv" };
+const selection = { kind: "verify", selection: { ids: [missing] }, reason: null };
+const runAccounts = { runId: missing, query: parseRunAccountsQuery(new URLSearchParams()) };
 const passkey = { passkeyId: missing, name: "Key" };
 const connection = {
   authenticationMethod: "api_key",
@@ -37,23 +41,28 @@ const connection = {
 const verbs: Record<string, VerbRow> = {
   addAccount: { allowed: ["admin"], asks: [connection] },
   addApplication: { allowed: ["admin"], asks: [application] },
+  addImportRows: { allowed: ["admin"], asks: [run] },
   answerHeldGrant: { allowed: ["admin", "seller"], asks: [account] },
+  cancelBulkRun: { allowed: ["admin"], asks: [run] },
   changePassword: { allowed: ["admin", "viewer"], asks: [{ currentPassword: "x", newPassword: "y" }] },
   changeView: { allowed: ["admin", "viewer"], asks: [{ viewId: missing, name: "Mine", isShared: false }] },
   changeRole: { allowed: ["admin"], asks: [user] },
   confirmAuthenticator: { allowed: ["admin", "viewer"], asks: [{ code: "000000" }] },
   countAccounts: { allowed: ["admin", "viewer"], asks: [parseAccountListQuery(new URLSearchParams())] },
   disableUser: { allowed: ["admin"], asks: [user] },
+  downloadBulkRun: { allowed: ["admin", "viewer"], asks: [run] },
   enableUser: { allowed: ["admin"], asks: [user] },
   endOwnSession: { allowed: ["admin", "viewer"], asks: [user] },
   endOwnSessions: { allowed: ["admin", "viewer"], asks: [] },
   endUserSessions: { allowed: ["admin"], asks: [user] },
   exportActivity: { allowed: ["admin", "viewer"], asks: [{ filter: activity, format: "csv" }] },
+  findImportDuplicates: { allowed: ["admin"], asks: [run] },
   finishPasskeyRegistration: { allowed: ["admin", "viewer"], asks: [{ name: "Key", response: {} }] },
   getAccount: { allowed: ["admin", "viewer"], asks: [missing] },
   getAccountTable: { allowed: ["admin", "viewer"], asks: [] },
   getAccountHistory: { allowed: ["admin", "viewer"], asks: [missing] },
   getOverview: { allowed: ["admin", "viewer"], asks: [] },
+  getBulkRun: { allowed: ["admin", "viewer"], asks: [missing] },
   getSignInSecurity: { allowed: ["admin", "viewer"], asks: [] },
   getKeys: { allowed: ["admin", "viewer"], asks: [] },
   getMessage: { allowed: ["admin", "viewer"], asks: [{ ...ticket, messageId: "missing" }] },
@@ -64,6 +73,9 @@ const verbs: Record<string, VerbRow> = {
   listActivity: { allowed: ["admin", "viewer"], asks: [activity] },
   listActivityPeople: { allowed: ["admin", "viewer"], asks: ["ada"] },
   listApplications: { allowed: ["admin", "viewer"], asks: [] },
+  listBulkRunAccounts: { allowed: ["admin", "viewer"], asks: [runAccounts] },
+  listBulkRuns: { allowed: ["admin", "viewer"], asks: [null] },
+  listRunningBulkRuns: { allowed: ["admin", "viewer"], asks: [] },
   listOwnAccounts: { allowed: ["seller"], asks: [] },
   listOwnSessions: { allowed: ["admin", "viewer"], asks: [] },
   listTags: { allowed: ["admin", "viewer"], asks: ["eu"] },
@@ -71,6 +83,9 @@ const verbs: Record<string, VerbRow> = {
   listUsers: { allowed: ["admin"], asks: [] },
   markTicketRead: { allowed: ["admin", "viewer"], asks: [ticket] },
   openLiveStream: { allowed: ["admin", "viewer"], asks: [] },
+  openImport: { allowed: ["admin"], asks: [run] },
+  prepareExport: { allowed: ["admin", "viewer"], asks: [selection] },
+  previewBulkRun: { allowed: ["admin"], asks: [selection] },
   openAttachment: { allowed: ["admin", "viewer"], asks: [ticket] },
   refreshToken: { allowed: ["admin"], asks: [account] },
   removeAccount: { allowed: ["admin"], asks: [account] },
@@ -89,6 +104,7 @@ const verbs: Record<string, VerbRow> = {
   replyToTicket: { allowed: ["admin"], asks: [ticket] },
   resetPassword: { allowed: ["admin"], asks: [user] },
   resetSecondFactor: { allowed: ["admin"], asks: [user] },
+  retryBulkRun: { allowed: ["admin"], asks: [run] },
   revokeAccess: { allowed: ["admin", "seller"], asks: [account] },
   revokeAllOwnAccess: { allowed: ["seller"], asks: [] },
   saveTableSettings: { allowed: ["admin", "viewer"], asks: [{ density: "compact" }] },
@@ -98,6 +114,8 @@ const verbs: Record<string, VerbRow> = {
   },
   startAuthenticator: { allowed: ["admin", "viewer"], asks: [] },
   startAuthorization: { allowed: ["admin"], asks: [{ ...account, purpose: "reconnect" }] },
+  startBulkRun: { allowed: ["admin"], asks: [selection] },
+  startImport: { allowed: ["admin"], asks: [run] },
   startKeyRotation: { allowed: ["admin"], asks: [{}] },
   startPasskeyRegistration: { allowed: ["admin", "viewer"], asks: [] },
   tagAccount: { allowed: ["admin"], asks: [{ accountId: missing, tags: ["EU"] }] },
@@ -137,6 +155,7 @@ const pure = [
   "parseExportFormat",
   "parsePersonSearch",
   "parseTagSearch",
+  "parseRunAccountsQuery",
   "parseTicketListQuery",
   "relyingParty",
 ];

@@ -63,9 +63,13 @@ const work = async () => {
   return worker;
 };
 const isFinished = async (runId: string) => (await getBulkRun(runId, person)).finishedAt !== null;
-const untilFinished = (runId: string) => expect.poll(() => isFinished(runId), { timeout: 50_000, interval: 100 }).toBe(true);
+const untilFinished = (runId: string) =>
+  expect.poll(() => isFinished(runId), { timeout: 50_000, interval: 100 }).toBe(true);
 const clientOf = ({ form, authorization }: TokenRequest) =>
-  form.client_id ?? Buffer.from((authorization ?? "").replace("Basic ", ""), "base64").toString().split(":")[0];
+  form.client_id ??
+  Buffer.from((authorization ?? "").replace("Basic ", ""), "base64")
+    .toString()
+    .split(":")[0];
 const outcomes = async (runId: string) =>
   (
     await listBulkRunAccounts(
@@ -115,7 +119,10 @@ describe("a bulk action", () => {
     await insertSampleAccount({ name: "Key", authenticationMethod: "api_key", clientId: null });
     endpoint.answer = (request) =>
       clientOf(request) === second?.clientId ? { status: 401, body: { error: "invalid_client" } } : freshToken();
-    const { runId } = await startBulkRun(ask(), { ...person, origin: { address: "203.0.113.9", userAgent: "Firefox" } });
+    const { runId } = await startBulkRun(ask(), {
+      ...person,
+      origin: { address: "203.0.113.9", userAgent: "Firefox" },
+    });
     await work();
     await untilFinished(runId);
     expect(await outcomes(runId)).toEqual([
@@ -174,18 +181,29 @@ describe("a bulk action", () => {
     const [stored] = await db()
       .update(bulkRunAccounts)
       .set({ outcome: "pending", leaseOwner: "gone", leaseUntil: sql`now()` })
-      .where(and(eq(bulkRunAccounts.runId, runId), eq(bulkRunAccounts.outcome, "done"), eq(bulkRunAccounts.position, 1)))
+      .where(
+        and(eq(bulkRunAccounts.runId, runId), eq(bulkRunAccounts.outcome, "done"), eq(bulkRunAccounts.position, 1)),
+      )
       .returning();
     endpoint.answer = () => freshToken();
     const asked = endpoint.requests.length;
-    await db().update(bulkRunAccounts).set({ leaseUntil: sql`now() - interval '1 second'` }).where(sql`lease_until is not null`);
-    await db().update(accounts).set({ leaseUntil: sql`now() - interval '1 second'` }).where(sql`lease_until is not null`);
+    await db()
+      .update(bulkRunAccounts)
+      .set({ leaseUntil: sql`now() - interval '1 second'` })
+      .where(sql`lease_until is not null`);
+    await db()
+      .update(accounts)
+      .set({ leaseUntil: sql`now() - interval '1 second'` })
+      .where(sql`lease_until is not null`);
     await work();
     await untilFinished(runId);
     expect((await getBulkRun(runId, person)).counts).toMatchObject({ total: 12, done: 12, failed: 0 });
     const clients = endpoint.requests.slice(asked).map(clientOf);
     expect(clients).toHaveLength(8);
-    const [account] = await db().select().from(accounts).where(eq(accounts.id, stored?.accountId ?? ""));
+    const [account] = await db()
+      .select()
+      .from(accounts)
+      .where(eq(accounts.id, stored?.accountId ?? ""));
     expect(clients).not.toContain(account?.clientId);
   }, 120_000);
 
@@ -204,7 +222,12 @@ describe("a bulk action", () => {
     const run = await getBulkRun(runId, person);
     expect(run).toMatchObject({ cancelledBy: person.name, counts: { done: underWay, skipped: 40 - underWay } });
     expect(endpoint.requests).toHaveLength(underWay);
-    expect(await db().$count(auditEvents, and(eq(auditEvents.event, "bulk.cancelled"), eq(auditEvents.userId, person.userId)))).toBe(1);
+    expect(
+      await db().$count(
+        auditEvents,
+        and(eq(auditEvents.event, "bulk.cancelled"), eq(auditEvents.userId, person.userId)),
+      ),
+    ).toBe(1);
     expect((await failureOf(cancelBulkRun({ runId: crypto.randomUUID() }, person)))?.code).toBe("bulk_run_not_found");
   }, 90_000);
 
@@ -227,7 +250,9 @@ describe("a bulk action", () => {
     expect(refused?.details.fieldErrors).toEqual({ confirmation: "Type 3 to confirm" });
     expect(await db().$count(bulkRuns)).toBe(0);
     const { runId } = await startBulkRun(ask({ kind: "remove", confirmation: "3" }), person);
-    await db().delete(accounts).where(eq(accounts.id, first?.id ?? ""));
+    await db()
+      .delete(accounts)
+      .where(eq(accounts.id, first?.id ?? ""));
     await work();
     await untilFinished(runId);
     expect(await outcomes(runId)).toEqual([

@@ -10,8 +10,9 @@ import { AppError } from "@/lib/errors/app-error";
  * has ended changes nothing.
  * @throws AppError `bulk_run_not_found`
  */
-export async function cancelBulkRun({ runId }: { runId: string }, person: Person): Promise<void> {
+export async function cancelBulkRun(ask: { runId: string }, person: Person): Promise<void> {
   requireRole(person, "admin");
+  const { runId } = ask;
   await inTransaction(async (on) => {
     if (!(await findBulkRun(runId, on))) throw new AppError("bulk_run_not_found");
     const run = await cancelRun(runId, person.name, on);

@@ -8,8 +8,9 @@ import { writeRun } from "./start-bulk-run";
  * @returns the new run's id
  * @throws AppError `bulk_run_not_found`, also for what cannot be run again; `bulk_nothing_to_do`
  */
-export async function retryBulkRun({ runId }: { runId: string }, person: Person): Promise<{ runId: string }> {
+export async function retryBulkRun(ask: { runId: string }, person: Person): Promise<{ runId: string }> {
   requireRole(person, "admin");
+  const { runId } = ask;
   const run = await findBulkRun(runId);
   // Of an import nothing is left to try again with: its secrets are destroyed with their result.
   if (!run?.finishedAt || run.kind === "import" || run.kind === "export") throw new AppError("bulk_run_not_found");

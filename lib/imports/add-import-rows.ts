@@ -18,8 +18,9 @@ import { importRowOwner } from "./import-row-owner";
  * taken before stay as they are.
  * @throws AppError `import_not_open`, also for somebody else's; `invalid_input` for more rows than one import takes
  */
-export async function addImportRows({ runId, rows }: ImportRowsAsk, person: Person): Promise<{ staged: number }> {
+export async function addImportRows(ask: ImportRowsAsk, person: Person): Promise<{ staged: number }> {
   requireRole(person, "admin");
+  const { runId, rows } = ask;
   const usesDataKeys = await areDataKeysInUse();
   const sealed = await Promise.all(rows.map((row) => toImportRow(row, usesDataKeys)));
   return inTransaction(async (on) => {

@@ -3,9 +3,9 @@ import { type Person, requireRole } from "@/lib/actor";
 
 /** Accounts that are there already, among those that some rows would become. */
 export async function findImportDuplicates(
-  { identities }: { identities: string[] },
+  ask: { identities: string[] },
   person: Person,
 ): Promise<{ identity: string; accountId: string; name: string }[]> {
   requireRole(person, "admin");
-  return listAccountsByIdentity(identities);
+  return listAccountsByIdentity(ask.identities);
 }

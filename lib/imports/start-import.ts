@@ -9,8 +9,9 @@ import { AppError } from "@/lib/errors/app-error";
  * Starts an import whose rows are complete: each is verified in the background, and added if that succeeds.
  * @throws AppError `import_not_open`, also for somebody else's; `bulk_nothing_to_do` without a row
  */
-export async function startImport({ runId }: { runId: string }, person: Person): Promise<void> {
+export async function startImport(ask: { runId: string }, person: Person): Promise<void> {
   requireRole(person, "admin");
+  const { runId } = ask;
   await inTransaction(async (on) => {
     const open = await findBulkRunForUpdate(runId, on);
     if (open?.kind !== "import" || open.userId !== person.userId) throw new AppError("import_not_open");

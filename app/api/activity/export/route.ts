@@ -1,5 +1,6 @@
-import { parseActivityQuery, parseExportFormat } from "@/lib/audit/activity-query";
+import { parseActivityQuery } from "@/lib/audit/activity-query";
 import { exportActivity } from "@/lib/audit/export-activity";
+import { parseExportFormat } from "@/lib/exports/export-format";
 import { defineDownload } from "@/lib/http/define-route";
 
 export const GET = defineDownload<unknown>({
