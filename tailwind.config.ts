@@ -40,7 +40,7 @@ const config: Config = {
           ["", "-text", "-soft", "-line"].map((part) => [status + part, token(`status-${status}${part}`)]),
         ),
       ),
-      ...tokens("danger", "danger-hover", "on-danger", "tip", "tip-text", "tip-text-2"),
+      ...tokens("danger", "danger-hover", "on-danger", "tip", "tip-text", "tip-text-2", "tip-bad"),
     },
     fontFamily: {
       sans: ["var(--font-geist-sans)", "ui-sans-serif", "system-ui", "Segoe UI", "sans-serif"],

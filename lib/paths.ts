@@ -19,6 +19,9 @@ export const paths = {
   account: (accountId: string) => `/accounts/${encodeURIComponent(accountId)}`,
   /** The account page with the dialog that replaces its credentials already open. */
   reconnectAccount: (accountId: string) => `${paths.account(accountId)}?reconnect`,
+  importAccounts: () => "/accounts/import",
+  bulkRuns: () => "/bulk-runs",
+  bulkRun: (runId: string) => `/bulk-runs/${encodeURIComponent(runId)}`,
   applications: () => "/applications",
   addApplication: () => "/applications/new",
   editApplication: (applicationId: string) => `/applications/${encodeURIComponent(applicationId)}/edit`,
@@ -53,6 +56,13 @@ export const paths = {
     tags: (search: string) => withParameters("/api/tags", search ? new URLSearchParams({ q: search }) : undefined),
     worker: () => "/api/worker",
     live: () => "/api/live",
+    bulkRuns: (cursor: string | null) =>
+      withParameters("/api/bulk-runs", cursor ? new URLSearchParams({ cursor }) : undefined),
+    runningBulkRuns: () => "/api/bulk-runs/running",
+    bulkRun: (runId: string) => `/api${paths.bulkRun(runId)}`,
+    bulkRunAccounts: (runId: string, outcomes: readonly string[], after: number) =>
+      `${paths.api.bulkRun(runId)}/accounts?${new URLSearchParams({ outcome: outcomes.join(","), after: String(after) })}`,
+    bulkRunDownload: (runId: string, format: ExportFormat) => `${paths.api.bulkRun(runId)}/download?format=${format}`,
     applications: () => "/api/applications",
     tickets: (query: TicketListQuery) => withParameters("/api/tickets", ticketListParameters(query)),
     ticket: (of: { accountId: string; threadId: string }) => `/api${paths.ticket(of)}`,

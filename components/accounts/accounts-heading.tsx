@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
 
@@ -8,10 +8,12 @@ interface AccountsHeadingProps {
   subline: string;
   canChange: boolean;
   headingRef?: Ref<HTMLHeadingElement>;
+  /** What else there is to do with all of them. */
+  menu?: ReactNode;
 }
 
 /** Title, count, and the way to add an account. */
-export function AccountsHeading({ subline, canChange, headingRef }: AccountsHeadingProps) {
+export function AccountsHeading({ subline, canChange, headingRef, menu }: AccountsHeadingProps) {
   return (
     <div className="mb-6 flex items-start justify-between gap-4 phone:mb-4 phone:items-center">
       <div className="min-w-0">
@@ -22,12 +24,15 @@ export function AccountsHeading({ subline, canChange, headingRef }: AccountsHead
           {subline}
         </p>
       </div>
-      {canChange && (
-        <LinkButton href={paths.addAccount()} variant="primary">
-          <Plus aria-hidden />
-          Add account
-        </LinkButton>
-      )}
+      <div className="flex gap-2">
+        {menu}
+        {canChange && (
+          <LinkButton href={paths.addAccount()} variant="primary">
+            <Plus aria-hidden />
+            Add account
+          </LinkButton>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { ReadProblem } from "@/components/account/read-problem";
 import { Card } from "@/components/ui/card";
 import { accountTotalQuery } from "@/lib/queries/account-total";
@@ -17,10 +17,15 @@ import { accountCountText } from "./account-words";
 import { AccountsEmpty } from "./accounts-empty";
 import { AccountsError } from "./accounts-error";
 import { AccountsHeading } from "./accounts-heading";
+import { AccountsMenuButton } from "./accounts-menu-button";
 import { AccountsNoMatch } from "./accounts-no-match";
 import { isFiltered, useAccountListAddress } from "./use-account-list-address";
 import { AccountSelectionProvider } from "./use-account-selection";
 import { useTableLayout } from "./use-table-layout";
+
+const BulkActions = lazy(() =>
+  import("@/components/bulk/bulk-actions").then((module) => ({ default: module.BulkActions })),
+);
 
 /**
  * The accounts table with search, filters, order and pages, kept up to date while it is open.
@@ -47,6 +52,7 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
       <AccountsHeading
         headingRef={heading}
         canChange={canChange && !hasNone}
+        menu={<AccountsMenuButton query={query} canChange={canChange} isEmpty={hasNone === true || !view} />}
         subline={page.isError && !view ? "Not loaded" : hasNone ? "No accounts yet" : subline}
       />
       {!hasNone && overview}
@@ -89,7 +95,6 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
           )}
         </Card>
       )}
-      {canChange && view && !isEmpty && <AccountSelectionBar pageIds={view.accounts.map(({ id }) => id)} />}
       <AccountTableKeys
         accounts={view?.accounts ?? []}
         openDialog={canChange ? openDialog : null}
@@ -97,6 +102,13 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
         isHelpOpen={isHelpOpen}
         setHelpOpen={setHelpOpen}
       />
+      {canChange && view && !isEmpty && (
+        <AccountSelectionBar pageIds={view.accounts.map(({ id }) => id)}>
+          <Suspense fallback={null}>
+            <BulkActions />
+          </Suspense>
+        </AccountSelectionBar>
+      )}
       <AccountDialogs dialog={dialog} onClose={closeDialog} focusAfterRemoval={heading} />
     </AccountSelectionProvider>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { PaletteHost } from "@/components/palette/palette-host";
+import { RunningIndicator } from "@/components/bulk/running-indicator";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { Toaster } from "@/components/ui/toaster";
@@ -39,6 +40,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
             <PaletteButton />
             <MainNavigation inRail />
             <div className="mt-auto grid gap-2">
+              <RunningIndicator inRail />
               <WorkerIndicator worker={worker} inRail />
               <UserMenu person={person} />
             </div>

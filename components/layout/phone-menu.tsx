@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
+import { RunningIndicator } from "@/components/bulk/running-indicator";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
@@ -46,6 +47,7 @@ export function PhoneMenu({ person, worker, onClose }: PhoneMenuProps) {
             <RadioCard key={value} value={value} label={label} />
           ))}
         </RadioCards>
+        <RunningIndicator />
         <WorkerIndicator worker={worker} />
         <div className="flex items-center gap-2 px-2">
           <Avatar name={person.name} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, CircleX, X } from "lucide-react";
+import Link from "next/link";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 import { subscribeToToasts, type Toast, takeToasts } from "./toast";
@@ -31,6 +32,15 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
       <div className="wrap-anywhere min-w-0 flex-1">
         <p className="font-medium">{toast.title}</p>
         {toast.description && <p className="text-text-2">{toast.description}</p>}
+        {toast.link && (
+          <Link
+            href={toast.link.href}
+            onClick={onClose}
+            className="mt-1 inline-block font-medium text-accent-text underline-offset-2 hover:underline"
+          >
+            {toast.link.label}
+          </Link>
+        )}
         {toast.steps && toast.steps.length > 0 && (
           <ul className="mt-1 text-text-2">
             {toast.steps.map((step) => (

@@ -5,6 +5,8 @@ export interface Toast {
   description?: string;
   /** What to do next. */
   steps?: string[];
+  /** Where more of it is shown. */
+  link?: { label: string; href: string };
 }
 
 const waiting: Toast[] = [];

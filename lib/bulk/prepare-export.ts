@@ -13,10 +13,7 @@ import { requestedBy } from "./start-bulk-run";
  * @returns the id of its run
  * @throws AppError `bulk_nothing_to_do`
  */
-export async function prepareExport(
-  ask: { selection: AccountSelection },
-  person: Person,
-): Promise<{ runId: string }> {
+export async function prepareExport(ask: { selection: AccountSelection }, person: Person): Promise<{ runId: string }> {
   requireRole(person, "admin", "viewer");
   const { selection } = ask;
   return inTransaction(async (on) => {

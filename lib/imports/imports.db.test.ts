@@ -90,7 +90,9 @@ describe("an import", () => {
     expect((await failureOf(add(runId, [row(4)])))?.code).toBe("import_not_open");
     await work();
     await untilFinished(runId);
-    expect((await results(runId)).map(({ position, outcome, error }) => [position, outcome, error?.code ?? null])).toEqual([
+    expect(
+      (await results(runId)).map(({ position, outcome, error }) => [position, outcome, error?.code ?? null]),
+    ).toEqual([
       [1, "done", null],
       [2, "failed", "mirakl_client_rejected"],
       [3, "failed", "account_already_exists"],
@@ -158,7 +160,10 @@ describe("an import", () => {
     const { runId } = await openImport({ fileName: "accounts.csv" }, person);
     const startedAt = performance.now();
     for (let from = 1; from <= maxImportRows; from += 500) {
-      await add(runId, Array.from({ length: 500 }, (_, index) => row(from + index)));
+      await add(
+        runId,
+        Array.from({ length: 500 }, (_, index) => row(from + index)),
+      );
     }
     expect((await failureOf(add(runId, [row(maxImportRows + 1)])))?.details.fieldErrors).toHaveProperty("rows");
     await startImport({ runId }, person);

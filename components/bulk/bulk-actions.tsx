@@ -1,0 +1,81 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Ban, Download, RefreshCw, ShieldCheck, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useAccountSelection } from "@/components/accounts/use-account-selection";
+import type { AccountSelection } from "@/lib/accounts/account-selection";
+import type { BulkKindPreview, BulkPreviewView, ChangeKind } from "@/lib/bulk/bulk-view";
+import { bulkPreviewQuery } from "@/lib/queries/bulk-runs";
+import { BarButton } from "./bar-button";
+import { leftOutText } from "./bulk-texts";
+import { ExportMenu } from "./export-menu";
+import { useStartRun } from "./use-start-run";
+
+const BulkConfirmDialog = lazy(() =>
+  import("./bulk-confirm-dialog").then((module) => ({ default: module.BulkConfirmDialog })),
+);
+
+const actions = [
+  { kind: "verify", Icon: ShieldCheck, label: (count: string) => `Verify ${count}`, isDestructive: false },
+  {
+    kind: "refresh",
+    Icon: RefreshCw,
+    label: (count: string) => `Refresh ${count} ${count === "1" ? "token" : "tokens"}`,
+    isDestructive: false,
+  },
+  { kind: "revoke", Icon: Ban, label: (count: string) => `Revoke ${count}`, isDestructive: true },
+  { kind: "remove", Icon: Trash2, label: (count: string) => `Remove ${count}`, isDestructive: true },
+] as const;
+
+/** What can be done with the accounts that are selected, and with how many of them. */
+export function BulkActions() {
+  const { selection } = useAccountSelection();
+  return selection && <ActionsOf selection={selection} />;
+}
+
+function ActionsOf({ selection }: { selection: AccountSelection }) {
+  const { clear } = useAccountSelection();
+  const preview = useQuery({ ...bulkPreviewQuery(selection), placeholderData: (before) => before });
+  const { start, startingKind } = useStartRun({ onStarted: clear });
+  const [asked, setAsked] = useState<{ kind: "revoke" | "remove"; preview: BulkKindPreview } | null>(null);
+  const press = (kind: ChangeKind, of: BulkKindPreview) => {
+    if (kind === "revoke" || kind === "remove") setAsked({ kind, preview: of });
+    else void start({ kind, selection });
+  };
+  return (
+    <>
+      <span aria-hidden className="mx-1 h-5 w-px bg-tip-text/20 phone:hidden" />
+      {actions.map(({ kind, Icon, label, isDestructive }) => {
+        const of = previewOf(preview.data, kind);
+        const count = of?.applies.toLocaleString("en") ?? "";
+        return (
+          <BarButton
+            key={kind}
+            label={of ? label(count) : "…"}
+            opensDialog={isDestructive}
+            hint={of && leftOutText(of)}
+            isDestructive={isDestructive}
+            isBusy={startingKind === kind}
+            isDisabled={!of || of.applies === 0 || preview.isPlaceholderData || startingKind !== null}
+            onPress={() => of && press(kind, of)}
+          >
+            <Icon aria-hidden />
+          </BarButton>
+        );
+      })}
+      <ExportMenu selection={selection}>
+        <BarButton label="Export">
+          <Download aria-hidden />
+        </BarButton>
+      </ExportMenu>
+      {asked && (
+        <Suspense fallback={null}>
+          <BulkConfirmDialog {...asked} selection={selection} onClose={() => setAsked(null)} onStarted={clear} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+const previewOf = (preview: BulkPreviewView | undefined, kind: ChangeKind) => preview?.kinds[kind];
