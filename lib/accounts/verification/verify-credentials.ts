@@ -6,6 +6,7 @@ import type { IntegrationType } from "@/lib/vocabulary";
 import { accountIdentity } from "../account-identity";
 import type { VerificationCheck } from "../account-view";
 import type { Connection } from "../connection-input";
+import { integrationTypeOf } from "../integration-type-of";
 import { requestToken, verificationDependencies } from "../mirakl-gateway";
 import { runVerification, type VerificationOutcome } from "./run-verification";
 
@@ -70,10 +71,4 @@ export async function verifyCredentials(
     keyFingerprint: isKey ? fingerprint(secret) : null,
   });
   return { outcome, secret, token: outcome.token, issuedAt, integrationType, identity, durationMs };
-}
-
-/** An address means a marketplace, a Company ID a Mirakl Connect seller, neither a channel partner. */
-function integrationTypeOf(shape: { baseUrl: string | null; companyId: string | null }): IntegrationType {
-  if (shape.baseUrl) return "marketplace_seller";
-  return shape.companyId ? "connect_seller" : "connect_channel_partner";
 }

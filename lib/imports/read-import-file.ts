@@ -1,0 +1,43 @@
+import { maxImportBytes, maxImportRows } from "./import-input";
+
+export interface ImportFile {
+  name: string;
+  /** The head, as it is written. */
+  columns: string[];
+  /** Everything below the head. */
+  rows: string[][];
+}
+
+/**
+ * Reads a CSV file in the browser: commas, semicolons or tabs, quotes, UTF-8 with or without a byte order mark.
+ * @returns what it holds, or why it cannot be read
+ */
+export async function readImportFile(
+  file: Pick<File, "name" | "size" | "arrayBuffer">,
+): Promise<ImportFile | { problem: string }> {
+  if (file.size > maxImportBytes) {
+    return { problem: `The file has more than ${maxImportBytes / 1024 / 1024} MB. Split it into several.` };
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    return { problem: "The file is not in UTF-8. In a spreadsheet, save it as “CSV UTF-8”." };
+  }
+  if (text.includes("\0")) return { problem: "This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”." };
+  const { parse } = (await import("papaparse")).default;
+  const { data, errors } = parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
+  const broken = errors.find(({ type }) => type === "Quotes");
+  if (broken) return { problem: `Row ${(broken.row ?? 0) + 1} has a quote that is not closed. Nothing was read.` };
+  const [columns = [], ...rows] = data;
+  while (rows.at(-1)?.every((cell) => cell.trim() === "")) rows.pop();
+  if (columns.length < 2)
+    return { problem: "No columns were found. The first row names them, with commas, semicolons or tabs between." };
+  if (rows.length === 0) return { problem: "The file has a head, and no account below it." };
+  if (rows.length > maxImportRows) {
+    return {
+      problem: `The file has ${rows.length.toLocaleString("en")} rows, and one import takes ${maxImportRows.toLocaleString("en")}. Split it into several.`,
+    };
+  }
+  return { name: file.name, columns, rows };
+}
