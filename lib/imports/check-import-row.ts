@@ -102,7 +102,7 @@ function environmentOf(text: string): string {
 
 function sentenceOf(field: string, message: string, cell: (field: ImportField) => string): string {
   if (field === "environment" && cell("environment")) {
-    return `Target environment: “${cell("environment").slice(0, 40)}” is none. Production, Pre-production and Development are`;
+    return `Target environment: “${cell("environment").slice(0, 40)}” is no environment: use Production, Pre-production or Development`;
   }
   return `${importFieldLabels[field as ImportField] ?? "Row"}: ${message}`;
 }

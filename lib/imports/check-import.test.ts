@@ -107,7 +107,7 @@ describe("rows", () => {
     const sentences = bad.flatMap(({ problems }) => problems).join("\n");
     for (const words of [
       "Account name: Enter the account name",
-      "“Mars” is none",
+      "“Mars” is no environment",
       "Shop ID: The Shop ID is a number",
       "Enter an API key, or",
       "leave one of them empty",

@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { calls } from "./sandbox";
+
+type Own = Pick<Parameters<Parameters<typeof test>[2]>[0], "accountMaker" | "sandbox" | "accounts">;
+
+test.describe("bulk actions", () => {
+  test.setTimeout(120_000);
+  let mark: string;
+
+  /** Two accounts with tokens and one with a key, found by their mark. @returns the first one's client */
+  async function open({ accountMaker, sandbox, accounts }: Own) {
+    mark = `Bulk ${Date.now()}`;
+    const [first, second] = [await sandbox.createShopWithClient(), await sandbox.createShopWithClient()];
+    await accountMaker.add({ ...first, name: `${mark} A` });
+    await accountMaker.add({ ...second, name: `${mark} B` });
+    await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} C` });
+    await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
+    await accounts.page.getByRole("checkbox", { name: "Select all accounts of this page", exact: true }).click();
+    return { first, second };
+  }
+
+  test("refresh what has tokens, tell what failed and why, and run again for it", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+  }) => {
+    const { second } = await open({ accounts, accountMaker, sandbox });
+    const refresh = accounts.selectionBar.getByRole("button", { name: "Refresh 2 tokens", exact: true });
+    await refresh.hover();
+    await expect(page.getByRole("tooltip")).toHaveText("Leaves out: 1 has an API key");
+    await expectAccessible(page, "the actions of a selection");
+    await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "503", times: 1 });
+    await refresh.click();
+    await expect(accounts.selectionBar).toBeHidden();
+    await page.getByRole("link", { name: "Follow it", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Refresh the tokens of 3 accounts" })).toBeVisible();
+    await expect(page.getByText("Finished: 1 refreshed, 1 failed, 1 skipped").first()).toBeVisible({ timeout: 30_000 });
+    const rows = page.getByRole("list", { name: "Accounts of the action" }).getByRole("listitem");
+    await expect(rows).toHaveCount(2);
+    await expect(rows.filter({ hasText: `${mark} B` })).toContainText("Failed");
+    await expect(rows.filter({ hasText: `${mark} C` })).toContainText("An API key has no token");
+    await expectAccessible(page, "a bulk action that ended");
+
+    const [report] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Report CSV", exact: true }).click(),
+    ]);
+    const lines = (await readFile(await report.path(), "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain(`${mark} A`);
+    expect(lines[2]).toContain("mirakl_unavailable");
+
+    await page.getByRole("button", { name: "Run again for the failed", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Refresh the token of 1 account" })).toBeVisible();
+    await expect(page.getByText("Finished: 1 refreshed").first()).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Bulk actions" }).click();
+    await expect(page.getByRole("link", { name: "Refresh the token of 1 account" }).first()).toBeVisible();
+    await expectAccessible(page, "the bulk actions");
+  });
+
+  test("remove asks for the number of accounts, and takes them out", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+  }) => {
+    await open({ accounts, accountMaker, sandbox });
+    await accounts.selectionBar.getByRole("button", { name: "Remove 3", exact: true }).click();
+    const dialog = await accounts.dialog("Remove 3 accounts?");
+    await expectAccessible(page, "removing several accounts");
+    await dialog.root.getByRole("button", { name: "Remove 3 accounts", exact: true }).click();
+    await expect(dialog.root.getByText("Type 3 to confirm").last()).toBeVisible();
+    await expect(dialog.root.getByLabel("Type 3 to confirm")).toBeFocused();
+    await dialog.root.getByLabel("Type 3 to confirm").fill("3");
+    await page.keyboard.press("Enter");
+    await expect(dialog.root).toBeHidden();
+    await expect(page.getByText("No account matches")).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("are cancelled: what has not had its turn stays as it is", async ({ accounts, accountMaker, sandbox, page }) => {
+    const { first, second } = await open({ accounts, accountMaker, sandbox });
+    for (const { clientId } of [first, second]) {
+      await sandbox.fail({ clientId, path: calls.token, kind: "slow", delayMs: 4_000, times: 1 });
+    }
+    await accounts.selectionBar.getByRole("button", { name: "Refresh 2 tokens", exact: true }).click();
+    await page.getByRole("link", { name: "Follow it", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await expect(page.getByText(/^Cancelled: \d refreshed/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeHidden();
+  });
+
+  test("export what is selected, or all that match, without secrets", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+  }) => {
+    const { first } = await open({ accounts, accountMaker, sandbox });
+    await accounts.box(`${mark} C`).uncheck();
+    await accounts.selectionBar.getByRole("button", { name: "Export", exact: true }).click();
+    const [json] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "Export JSON", exact: true }).click(),
+    ]);
+    const text = await readFile(await json.path(), "utf8");
+    expect(JSON.parse(text).map(({ name }: { name: string }) => name)).toEqual([`${mark} A`, `${mark} B`]);
+    expect(text).toContain(first.clientId);
+    expect(text).not.toContain(first.clientSecret);
+
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "More actions", exact: true }).click();
+    const [csv] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "Export CSV", exact: true }).click(),
+    ]);
+    const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^id,name,authentication,environment/);
+  });
+});

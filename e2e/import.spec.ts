@@ -1,0 +1,64 @@
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+
+test.describe("importing accounts", () => {
+  test("from a file: columns, what is wrong with rows, and only what was verified is added", async ({
+    page,
+    accounts,
+    sandbox,
+  }) => {
+    test.setTimeout(120_000);
+    const mark = `Import ${Date.now()}`;
+    const [key, client] = [await sandbox.createShopWithKey(), await sandbox.createShopWithClient()];
+    const rejected = await sandbox.createShopWithKey();
+    await sandbox.rejectApiKey(rejected);
+    const file = [
+      "Shop name;Stage;Mirakl URL;API key;Client ID;Client secret;Shop ID",
+      `${mark} key;Sandbox;${key.url};${key.apiKey};;;${key.shopId}`,
+      `"${mark} client";sandbox;${client.url};;${client.clientId};${client.clientSecret};`,
+      `${mark} rejected;Sandbox;${rejected.url};${rejected.apiKey};;;`,
+      `${mark} wrong;Mars;${key.url};abc;;;`,
+      `${mark} twice;Sandbox;${key.url};${key.apiKey};;;${key.shopId}`,
+    ].join("\r\n");
+
+    await accounts.open();
+    await page.getByRole("button", { name: "More actions", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Import accounts", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Import accounts", exact: true })).toBeVisible();
+    await expectAccessible(page, "choosing a file");
+    await page.getByLabel("CSV file").setInputFiles({
+      name: "accounts.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`\uFEFF${file}`),
+    });
+    const status = page.getByRole("status").filter({ hasText: /can be imported|Checking/ });
+    // The file calls its names otherwise: until someone says so, no row has one.
+    await expect(status).toHaveText("0 accounts can be imported, 5 rows cannot.");
+    await page.getByLabel("Account name", { exact: true }).selectOption("Shop name");
+    await expect(status).toHaveText("3 accounts can be imported, 2 rows cannot.");
+    const problems = page.getByRole("table", { name: "Rows that cannot be imported" });
+    await expect(problems.getByRole("row").nth(1)).toContainText("5");
+    await expect(problems.getByRole("row").nth(1)).toContainText("“Mars” is no environment");
+    await expect(problems.getByRole("row").nth(2)).toContainText("same connection as row 2");
+    await expectAccessible(page, "checking a file");
+
+    await page.getByRole("button", { name: "Import 3 accounts", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Import 3 accounts", exact: true })).toBeVisible();
+    await expect(page.getByText("Finished: 2 added, 1 failed").first()).toBeVisible({ timeout: 60_000 });
+    const rows = page.getByRole("list", { name: "Accounts of the action" }).getByRole("listitem");
+    await expect(rows.filter({ hasText: "Row 4" })).toContainText("Failed");
+    await expect(rows.filter({ hasText: "Row 2" }).getByRole("link", { name: `${mark} key` })).toBeVisible();
+    await expectAccessible(page, "an import that ended");
+    await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
+    await expect(accounts.names()).toHaveText([`${mark} client`, `${mark} key`]);
+  });
+
+  test("says of a file that cannot be read what to do", async ({ page }) => {
+    await page.goto("/accounts/import");
+    const name = "accounts.csv";
+    await page
+      .getByLabel("CSV file")
+      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from([0xff, 0xfe, 0x41, 0]) });
+    await expect(page.getByRole("alert")).toContainText("save it as “CSV UTF-8”");
+  });
+});
