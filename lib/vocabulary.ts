@@ -146,7 +146,7 @@ export type TableDensity = (typeof tableDensities)[number];
 /** Tags that one account may have. */
 export const mostTags = 20;
 /** What is done to many accounts at once. An export only reads them, an import makes them. */
-export const bulkKinds = ["verify", "refresh", "revoke", "tag", "remove", "export", "import"] as const;
+export const bulkKinds = ["verify", "refresh", "revoke", "tag", "untag", "remove", "export", "import"] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 
 /** What became of one account of a bulk action; `staged` = the action has not been started yet. */

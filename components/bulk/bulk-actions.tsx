@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Ban, Download, RefreshCw, ShieldCheck, Trash2 } from "lucide-react";
+import { Ban, Download, RefreshCw, ShieldCheck, Tag, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useAccountSelection } from "@/components/accounts/use-account-selection";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
@@ -15,6 +15,7 @@ import { useStartRun } from "./use-start-run";
 const BulkConfirmDialog = lazy(() =>
   import("./bulk-confirm-dialog").then((module) => ({ default: module.BulkConfirmDialog })),
 );
+const BulkTagDialog = lazy(() => import("./bulk-tag-dialog").then((module) => ({ default: module.BulkTagDialog })));
 
 const actions = [
   { kind: "verify", Icon: ShieldCheck, label: (count: string) => `Verify ${count}`, isDestructive: false },
@@ -39,6 +40,7 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
   const preview = useQuery({ ...bulkPreviewQuery(selection), placeholderData: (before) => before });
   const { start, startingKind } = useStartRun({ onStarted: clear });
   const [asked, setAsked] = useState<{ kind: "revoke" | "remove"; preview: BulkKindPreview } | null>(null);
+  const [isTagging, setTagging] = useState(false);
   const press = (kind: ChangeKind, of: BulkKindPreview) => {
     if (kind === "revoke" || kind === "remove") setAsked({ kind, preview: of });
     else void start({ kind, selection });
@@ -64,11 +66,29 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
           </BarButton>
         );
       })}
+      <BarButton
+        label="Tag"
+        opensDialog
+        isDisabled={!preview.data || preview.isPlaceholderData}
+        onPress={() => setTagging(true)}
+      >
+        <Tag aria-hidden />
+      </BarButton>
       <ExportMenu selection={selection}>
         <BarButton label="Export">
           <Download aria-hidden />
         </BarButton>
       </ExportMenu>
+      {isTagging && preview.data && (
+        <Suspense fallback={null}>
+          <BulkTagDialog
+            selection={selection}
+            count={preview.data.total}
+            onClose={() => setTagging(false)}
+            onStarted={clear}
+          />
+        </Suspense>
+      )}
       {asked && (
         <Suspense fallback={null}>
           <BulkConfirmDialog {...asked} selection={selection} onClose={() => setAsked(null)} onStarted={clear} />

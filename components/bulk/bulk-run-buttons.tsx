@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { RotateCcw, Square } from "lucide-react";
+import { RotateCcw, Square, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
@@ -10,6 +10,7 @@ import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { cancelBulkRun } from "@/lib/actions/cancel-bulk-run";
 import { retryBulkRun } from "@/lib/actions/retry-bulk-run";
+import { undoBulkRun } from "@/lib/actions/undo-bulk-run";
 import type { BulkRunDetailView } from "@/lib/bulk/bulk-view";
 import { paths } from "@/lib/paths";
 import { bulkRunsKey } from "@/lib/queries/running-bulk-runs";
@@ -47,18 +48,23 @@ export function BulkRunButtons({ run }: { run: BulkRunDetailView }) {
       </Button>
     );
   }
+  const goTo = ({ runId }: { runId: string }) => router.push(paths.bulkRun(runId));
+  const isTagging = run.kind === "tag" || run.kind === "untag";
+  if (run.finishedAt && isTagging && run.counts.failed === 0 && run.counts.done > 0) {
+    return (
+      <Button busy={isBusy} busyLabel="Starting…" onClick={() => void call(() => undoBulkRun({ runId: run.id }), goTo)}>
+        <Undo2 aria-hidden />
+        Undo
+      </Button>
+    );
+  }
   if (!run.finishedAt || run.counts.failed === 0 || run.kind === "import") return null;
   return (
     <Button
       variant="primary"
       busy={isBusy}
       busyLabel="Starting…"
-      onClick={() =>
-        void call(
-          () => retryBulkRun({ runId: run.id }),
-          ({ runId }) => router.push(paths.bulkRun(runId)),
-        )
-      }
+      onClick={() => void call(() => retryBulkRun({ runId: run.id }), goTo)}
     >
       <RotateCcw aria-hidden />
       Run again for the failed

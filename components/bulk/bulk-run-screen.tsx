@@ -29,11 +29,11 @@ export function BulkRunScreen({ runId, canChange }: { runId: string; canChange: 
             Bulk actions
           </Link>
           <ChevronRight aria-hidden className="size-3.5" />
-          <span aria-current="page">{runTitle({ kind: run.kind, total: run.counts.total })}</span>
+          <span aria-current="page">{runTitle(run)}</span>
         </nav>
         <div className="flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
-            <h1 className="wrap-anywhere text-22">{runTitle({ kind: run.kind, total: run.counts.total })}</h1>
+            <h1 className="wrap-anywhere text-22">{runTitle(run)}</h1>
             <p className="text-text-2">
               Started by {run.requestedBy} <Time at={run.startedAt} />
               {run.fileName && ` from ${run.fileName}`}

@@ -67,7 +67,7 @@ function RunRow({ run }: { run: BulkRunView }) {
   return (
     <li className="grid grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)] items-center gap-x-4 border-line border-t px-5 py-3 text-13 first:border-t-0 phone:grid-cols-1 phone:gap-y-1">
       <Link href={paths.bulkRun(run.id)} className="wrap-anywhere font-medium hover:underline">
-        {runTitle({ kind: run.kind, total: run.counts.total })}
+        {runTitle(run)}
       </Link>
       <span className="text-text-2 tabular-nums">{runSentence(run)}</span>
       <span className="text-text-3">

@@ -7,7 +7,7 @@ const run = (own: Partial<BulkRunDetailView> = {}): BulkRunDetailView => ({
   kind: "refresh",
   requestedBy: "Ada",
   reason: null,
-  tags: null,
+  tag: null,
   fileName: null,
   retryOf: null,
   startedAt: "2026-11-28T10:00:00.000Z",

@@ -26,7 +26,7 @@ export function RunningIndicator({ inRail = false }: { inRail?: boolean }) {
       <Spinner />
       <span className={clsx("min-w-0", inRail && "rail:sr-only")}>
         <span className="block truncate font-medium text-text-2">
-          {runs.length === 1 ? runTitle({ kind: first.kind, total }) : `${runs.length} bulk actions`}
+          {runs.length === 1 ? runTitle(first) : `${runs.length} bulk actions`}
         </span>
         <span className="block tabular-nums">{percent} % settled</span>
       </span>

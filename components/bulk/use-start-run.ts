@@ -5,23 +5,25 @@ import { useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { showToast } from "@/components/ui/toast";
 import { startBulkRun } from "@/lib/actions/start-bulk-run";
-import type { ChangeKind } from "@/lib/bulk/bulk-view";
 import { paths } from "@/lib/paths";
 import { bulkRunsKey } from "@/lib/queries/running-bulk-runs";
 
 type StartAsk = Parameters<typeof startBulkRun>[0];
+type StartKind = StartAsk["kind"];
 
-const started: Record<ChangeKind, string> = {
+const started: Record<StartKind, string> = {
   verify: "Connections are being verified",
   refresh: "Tokens are being refreshed",
   revoke: "Access is being revoked",
+  tag: "Accounts are being tagged",
+  untag: "The tag is being removed",
   remove: "Accounts are being removed",
 };
 
 /** Starts a bulk action, and says where to follow it. */
 export function useStartRun({ onStarted }: { onStarted: () => void }) {
   const queries = useQueryClient();
-  const [startingKind, setStartingKind] = useState<ChangeKind | null>(null);
+  const [startingKind, setStartingKind] = useState<StartKind | null>(null);
 
   /** @returns why it was not started; null when it was. Without `isSilent`, that is told as well. */
   async function start(ask: StartAsk, { isSilent = false } = {}): Promise<Trouble | null> {

@@ -3,22 +3,26 @@ import type { BulkKind, BulkSkipReason, Environment } from "../../lib/vocabulary
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { bulkRunAccounts } from "../schema/bulk-runs";
-import type { AccountFilter } from "./account-page";
+import type { AccountFilter } from "./account-filter";
 import { selectedAccounts } from "./account-selection";
 import type { AccountRow } from "./accounts";
+import { tagNames } from "./tags";
 
-/** What an action is done to: accounts of the table, or those that failed in another run. */
-export type BulkSelection = { ids: string[] } | { filter: AccountFilter; except: string[] } | { failedIn: string };
+/** What an action is done to: accounts of the table, or those with an outcome in another run. */
+export type BulkSelection =
+  | { ids: string[] }
+  | { filter: AccountFilter; except: string[] }
+  | { inRun: string; outcome: "failed" | "done" };
 
 /** What changes accounts that are there. */
 export type AccountBulkKind = Exclude<BulkKind, "export" | "import">;
 
 /** The accounts of a selection, as a condition on `accounts`. */
 export function bulkSelected(selection: BulkSelection): SQL {
-  if (!("failedIn" in selection)) return selectedAccounts(selection);
+  if (!("inRun" in selection)) return selectedAccounts(selection);
   const { accountId, runId, outcome } = getTableColumns(bulkRunAccounts);
   return sql`${accounts.id} in (
-    select ${accountId} from ${bulkRunAccounts} where ${eq(runId, selection.failedIn)} and ${eq(outcome, "failed")})`;
+    select ${accountId} from ${bulkRunAccounts} where ${eq(runId, selection.inRun)} and ${eq(outcome, selection.outcome)})`;
 }
 
 /** Why a kind of action leaves an account as it is, in SQL; null = it applies. */
@@ -34,6 +38,7 @@ export function skipReason(kind: AccountBulkKind): SQL<BulkSkipReason | null> {
       return sql`case when ${method} <> 'authorization_code' then ${method}
         when ${revokedAt} is not null then 'revoked' end`;
     case "tag":
+    case "untag":
     case "remove":
       return sql`null::text`;
   }
@@ -71,11 +76,11 @@ export async function listSelected(
   selection: BulkSelection,
   page: { after: Pick<AccountRow, "id" | "name"> | null; limit: number },
   on: Executor = db(),
-): Promise<AccountRow[]> {
+): Promise<(AccountRow & { tags: string[] })[]> {
   const { after, limit } = page;
   const name = sql`lower(${accounts.name})`;
   return on
-    .select()
+    .select({ ...getTableColumns(accounts), tags: tagNames(accounts.id) })
     .from(accounts)
     .where(
       and(

@@ -51,6 +51,7 @@ function hostOf(kind: AccountBulkKind, hosts: { auth: Record<string, string>; co
     case "remove":
       return sql`case when ${method} = 'authorization_code' then ${ofAuth} else '' end`;
     case "tag":
+    case "untag":
       return sql`''`;
   }
 }

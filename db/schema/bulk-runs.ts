@@ -5,12 +5,6 @@ import { bulkKinds, bulkOutcomes, bulkSkipReasons } from "../../lib/vocabulary";
 import { instant, oneOf } from "./columns";
 import { users } from "./users";
 
-/** Tags that a run adds and takes away, by name. */
-export interface StoredTagChange {
-  add: string[];
-  remove: string[];
-}
-
 /** As `lib/accounts/account-selection.ts` has it, or the run whose failed accounts are tried again. */
 export type StoredSelection = Record<string, unknown>;
 
@@ -24,8 +18,8 @@ export const bulkRuns = pgTable(
     selection: jsonb("selection").$type<StoredSelection>(),
     /** Of revoking. */
     reason: text("reason"),
-    /** Of tagging. */
-    tags: jsonb("tags").$type<StoredTagChange>(),
+    /** Of tagging: the one that it adds or removes. One, so that undoing knows who had it before. */
+    tag: text("tag"),
     /** Name of the file of an import. */
     fileName: text("file_name"),
     /** The run whose failed accounts this one tries again. No reference: either may be forgotten first. */
@@ -53,6 +47,7 @@ export const bulkRuns = pgTable(
   },
   (table) => [
     oneOf("bulk_runs_kind_known", table.kind, bulkKinds),
+    check("bulk_runs_tag_given", sql`(${table.tag} is not null) = (${table.kind} in ('tag', 'untag'))`),
     index("bulk_runs_newest").on(table.createdAt, table.id),
     // What the worker and every open page ask: which ones go on.
     index("bulk_runs_open").on(table.createdAt, table.id).where(isNull(table.finishedAt)),

@@ -12,7 +12,7 @@ export const replaceClientSecretInput = accountInput.extend({
   clientSecret: clientCredentialsConnection.shape.clientSecret,
 });
 
-const tagName = text("tag", 40).transform((name) => name.replace(/\s+/g, " "));
+export const tagName = text("tag", 40).transform((name) => name.replace(/\s+/g, " "));
 export const tagAccountInput = accountInput.extend({
   tags: z.array(tagName).max(mostTags, `An account has at most ${mostTags} tags`),
 });

@@ -191,7 +191,8 @@ const bulkWords: Record<string, string> = {
   verify: "verify",
   refresh: "refresh the tokens of",
   revoke: "revoke access of",
-  tag: "tag",
+  tag: "add a tag to",
+  untag: "remove a tag from",
   remove: "remove",
 };
 

@@ -77,6 +77,7 @@ const actions: Record<string, Role[] | "open"> = {
   startKeyRotation: ["admin"],
   startSellerAuthorization: "open",
   tagAccount: ["admin"],
+  undoBulkRun: ["admin"],
   updateApplication: ["admin"],
   verifyAccount: ["admin"],
   verifyConnection: ["admin"],

@@ -119,6 +119,7 @@ const verbs: Record<string, VerbRow> = {
   startKeyRotation: { allowed: ["admin"], asks: [{}] },
   startPasskeyRegistration: { allowed: ["admin", "viewer"], asks: [] },
   tagAccount: { allowed: ["admin"], asks: [{ accountId: missing, tags: ["EU"] }] },
+  undoBulkRun: { allowed: ["admin"], asks: [run] },
   updateApplication: { allowed: ["admin"], asks: [application] },
   verifyAccount: { allowed: ["admin"], asks: [account] },
   verifyConnection: { allowed: ["admin"], asks: [connection] },

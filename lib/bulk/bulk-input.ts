@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tagName } from "@/lib/accounts/account-inputs";
 import { accountSelectionSchema } from "@/lib/accounts/account-selection";
 import { bulkOutcomes } from "@/lib/vocabulary";
 import { changeKinds } from "./bulk-view";
@@ -6,7 +7,7 @@ import { changeKinds } from "./bulk-view";
 export const previewBulkRunInput = z.strictObject({ selection: accountSelectionSchema });
 
 export const startBulkRunInput = z.strictObject({
-  kind: z.enum(changeKinds),
+  kind: z.enum([...changeKinds, "tag", "untag"]),
   selection: accountSelectionSchema,
   /** Of revoking; kept at Mirakl. */
   reason: z
@@ -15,6 +16,8 @@ export const startBulkRunInput = z.strictObject({
     .max(500, "The reason has at most 500 characters")
     .nullish()
     .transform((reason) => reason || null),
+  /** Of tagging: the tag that is added or removed. */
+  tag: tagName.optional(),
   /** The number of accounts as it was typed, where that is asked for. */
   confirmation: z.string().max(40).optional(),
 });

@@ -26,7 +26,7 @@ export interface BulkRunView {
   kind: BulkKind;
   requestedBy: string;
   reason: string | null;
-  tags: { add: string[]; remove: string[] } | null;
+  tag: string | null;
   fileName: string | null;
   retryOf: string | null;
   startedAt: string;

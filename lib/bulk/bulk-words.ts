@@ -1,10 +1,11 @@
 import type { BulkKind, BulkOutcome, BulkSkipReason } from "@/lib/vocabulary";
+import type { BulkRunView } from "./bulk-view";
 
 export const countedAccounts = (count: number) =>
   `${count.toLocaleString("en")} ${count === 1 ? "account" : "accounts"}`;
 
 /** What a run does, as the title of its page and the subject of a list. */
-export function runTitle({ kind, total }: { kind: BulkKind; total: number }): string {
+export function runTitle({ kind, tag, counts: { total } }: Pick<BulkRunView, "kind" | "tag" | "counts">): string {
   const of = countedAccounts(total);
   switch (kind) {
     case "verify":
@@ -14,7 +15,9 @@ export function runTitle({ kind, total }: { kind: BulkKind; total: number }): st
     case "revoke":
       return `Revoke access of ${of}`;
     case "tag":
-      return `Tag ${of}`;
+      return `Add the tag “${tag}” to ${of}`;
+    case "untag":
+      return `Remove the tag “${tag}” from ${of}`;
     case "remove":
       return `Remove ${of}`;
     case "export":
@@ -30,6 +33,7 @@ export const doneLabels: Record<BulkKind, string> = {
   refresh: "Refreshed",
   revoke: "Revoked",
   tag: "Tagged",
+  untag: "Untagged",
   remove: "Removed",
   export: "Exported",
   import: "Added",

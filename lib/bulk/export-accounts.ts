@@ -17,14 +17,16 @@ import {
 
 const page = 1_000;
 
+type ExportedAccount = AccountRow & { tags: string[] };
+
 /** The accounts of an export, by name, as they are now; never anything sealed. Who took them along is an event. */
 export async function exportAccounts(run: BulkRunRow, format: ExportFormat, person: Person): Promise<StreamedFile> {
   const now = await databaseNow();
   const details = { format: format.toUpperCase(), accounts: String(run.total), run: run.id };
   await recordEvent({ event: "accounts.exported", by: person, details });
   async function* pages() {
-    for (let after: AccountRow | null = null; ; ) {
-      const rows: AccountRow[] = await listSelected(run.selection as BulkSelection, { after, limit: page });
+    for (let after: ExportedAccount | null = null; ; ) {
+      const rows: ExportedAccount[] = await listSelected(run.selection as BulkSelection, { after, limit: page });
       yield rows.map((account) => exported(account, now));
       if (rows.length < page) return;
       after = rows.at(-1) ?? null;
@@ -33,7 +35,9 @@ export async function exportAccounts(run: BulkRunRow, format: ExportFormat, pers
   return streamedTable({
     name: "latchkey-accounts",
     format,
-    columns: Object.keys(exported({} as AccountRow, now)) as (keyof ReturnType<typeof exported>)[],
+    columns: Object.keys(exported({ tags: [] } as unknown as ExportedAccount, now)) as (keyof ReturnType<
+      typeof exported
+    >)[],
     pages: pages(),
     reference: person.reference,
   });
@@ -42,7 +46,7 @@ export async function exportAccounts(run: BulkRunRow, format: ExportFormat, pers
 const iso = (instant: Date | null | undefined) => instant?.toISOString() ?? null;
 
 /** The columns of both formats, in their order. */
-function exported(account: AccountRow, now: Date) {
+function exported(account: ExportedAccount, now: Date) {
   return {
     id: account.id,
     name: account.name,
@@ -55,6 +59,7 @@ function exported(account: AccountRow, now: Date) {
     clientId: account.clientId,
     shopId: account.shopId,
     shopName: account.shopName,
+    tags: account.tags.join(", "),
     status: tokenStatusLabels[tokenStatus(account, now)],
     problem: storedError(account)?.sentence ?? null,
     expiresAt: iso(account.expiresAt),

@@ -1,6 +1,7 @@
 import { findAccount } from "@/db/queries/accounts";
 import type { BulkClaim, BulkResult } from "@/db/queries/bulk-claims";
 import { findUser } from "@/db/queries/users";
+import { changeTags } from "@/lib/accounts/change-tags";
 import { refreshToken } from "@/lib/accounts/refresh-token";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
@@ -86,6 +87,12 @@ async function perform({ item, run }: BulkClaim, person: Person): Promise<BulkRe
       await removeAccount({ accountId }, person);
       return { outcome: "done" };
     case "tag":
+    case "untag": {
+      const names = run.tag === null ? [] : [run.tag];
+      const change = run.kind === "tag" ? { add: names, remove: [] } : { add: [], remove: names };
+      const isChanged = await changeTags({ accountId, ...change }, person);
+      return isChanged || attempts > 1 ? { outcome: "done" } : { outcome: "skipped", reason: "unchanged" };
+    }
     case "export":
       return { outcome: "skipped", reason: "unchanged" };
   }

@@ -14,6 +14,6 @@ export async function retryBulkRun(ask: { runId: string }, person: Person): Prom
   const run = await findBulkRun(runId);
   // Of an import nothing is left to try again with: its secrets are destroyed with their result.
   if (!run?.finishedAt || run.kind === "import" || run.kind === "export") throw new AppError("bulk_run_not_found");
-  const { kind, reason, tags } = run;
-  return writeRun({ kind, reason, tags, retryOf: runId, selection: { failedIn: runId } }, person);
+  const { kind, reason, tag } = run;
+  return writeRun({ kind, reason, tag, retryOf: runId, selection: { inRun: runId, outcome: "failed" } }, person);
 }

@@ -19,8 +19,13 @@ import { previewOf } from "./preview-bulk-run";
  */
 export async function startBulkRun(ask: BulkRunAsk, person: Person): Promise<{ runId: string }> {
   requireRole(person, "admin");
-  const { kind, selection, reason, confirmation } = ask;
-  return writeRun({ kind, selection, reason: kind === "revoke" ? reason : null }, person, (preview) => {
+  const { kind, selection, confirmation } = ask;
+  const isTagging = kind === "tag" || kind === "untag";
+  if (isTagging && !ask.tag)
+    throw new AppError("invalid_input", { details: { fieldErrors: { tag: "Enter the tag" } } });
+  const reason = kind === "revoke" ? ask.reason : null;
+  const tag = isTagging ? ask.tag : null;
+  return writeRun({ kind, selection, reason, tag }, person, (preview) => {
     if (needsConfirmation(kind, preview)) requireNumber(preview.applies, confirmation);
   });
 }
@@ -45,6 +50,7 @@ export function writeRun(
       accounts: String(preview.applies),
       skipped: String((started?.total ?? 0) - preview.applies),
       reason: run.reason ?? null,
+      tag: run.tag ?? null,
     };
     await recordEvent({ event: "bulk.started", by: person, details }, on);
     return { runId };

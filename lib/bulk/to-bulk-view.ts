@@ -5,13 +5,13 @@ import type { BulkRunAccountView, BulkRunView } from "./bulk-view";
 
 /** What the browser may see of a run. While it goes on its accounts are counted, afterwards the row knows. */
 export async function toBulkRunView(run: BulkRunRow): Promise<BulkRunView> {
-  const { id, kind, requestedBy, reason, tags, fileName, retryOf, cancelledBy } = run;
+  const { id, kind, requestedBy, reason, tag, fileName, retryOf, cancelledBy } = run;
   return {
     id,
     kind,
     requestedBy,
     reason,
-    tags,
+    tag,
     fileName,
     retryOf,
     cancelledBy,

@@ -25,6 +25,12 @@ export const accountErrors = {
     "Someone changed this account at the same moment. Nothing was overwritten.",
     "Look at it again and repeat what you wanted to do.",
   ),
+  account_tags_full: row(
+    409,
+    "never",
+    "This account would have more than 20 tags. None was added.",
+    "Remove one of its tags first.",
+  ),
   account_not_renewable: row(
     409,
     "never",
