@@ -80,6 +80,24 @@ test.describe("bulk actions", () => {
     await expect(page.getByText("No account matches")).toBeVisible({ timeout: 30_000 });
   });
 
+  test("tag them, and take it back", async ({ accounts, accountMaker, sandbox, page }) => {
+    await open({ accounts, accountMaker, sandbox });
+    await accounts.selectionBar.getByRole("button", { name: "Tag", exact: true }).click();
+    const dialog = await accounts.dialog("Tag 3 accounts");
+    await expectAccessible(page, "tagging several accounts");
+    await dialog.root.getByRole("button", { name: "Add tag", exact: true }).click();
+    await expect(dialog.root.getByText("Enter the tag")).toBeVisible();
+    await dialog.root.getByLabel("Tag", { exact: true }).fill(mark);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Follow it", exact: true }).click();
+    await expect(page.getByText("Finished: 3 tagged").first()).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: `Remove the tag “${mark}” from 3 accounts` }),
+    ).toBeVisible();
+    await expect(page.getByText("Finished: 3 untagged").first()).toBeVisible({ timeout: 30_000 });
+  });
+
   test("are cancelled: what has not had its turn stays as it is", async ({ accounts, accountMaker, sandbox, page }) => {
     const { first, second } = await open({ accounts, accountMaker, sandbox });
     for (const { clientId } of [first, second]) {
