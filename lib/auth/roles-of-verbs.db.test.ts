@@ -158,6 +158,7 @@ const pure = [
   "parseTagSearch",
   "parseRunAccountsQuery",
   "parseTicketListQuery",
+  "queryOfView",
   "relyingParty",
 ];
 
