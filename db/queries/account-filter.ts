@@ -49,8 +49,14 @@ interface BesideCondition {
 /** Words with hosts, and tags. */
 function foundBeside(filter: AccountFilter, tagIds = tagIdsOf(filter)): BesideCondition[] {
   const conditions: BesideCondition[] = [];
-  const words = and(...searchConditions(filter));
-  if (words) conditions.push(beside(accountSearch, words));
+  const words = wordsCondition(filter.search);
+  const hosts = filter.hosts.length ? [...filter.hosts] : null;
+  const found = and(words, hosts ? inArray(accountSearch.host, hosts) : undefined);
+  if (found) {
+    // A single account is asked in its own row for its host.
+    const each = and(words && beside(accountSearch, words).each, hosts ? inArray(accounts.host, hosts) : undefined);
+    conditions.push({ ...beside(accountSearch, found), each: each ?? found });
+  }
   if (filter.tags.length) conditions.push(beside(accountTags, sql`${accountTags.tagId} = any(${tagIds})`));
   return conditions;
 }
@@ -100,13 +106,10 @@ async function readTagIds(filter: AccountFilter, on: Executor): Promise<SQL> {
   return sql`${sql.param(found?.ids ?? [])}::uuid[]`;
 }
 
-function searchConditions({ search, hosts }: AccountFilter): SQL[] {
-  const conditions = search
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((term) => sql`${accountSearch.text} like ${patternOf(term.toLowerCase())}`);
-  if (hosts.length) conditions.push(inArray(accountSearch.host, [...hosts]));
-  return conditions;
+/** Every word, in whatever order. */
+function wordsCondition(search: string): SQL | undefined {
+  const terms = search.split(/\s+/).filter(Boolean);
+  return and(...terms.map((term) => sql`${accountSearch.text} like ${patternOf(term.toLowerCase())}`));
 }
 
 /** A letter or two would be found in almost everything, and in no index: they are the beginning of a word. */
