@@ -7,10 +7,13 @@ import { setPaletteOpen } from "./palette-state";
 
 /** For those who do not know the key: in the sidebar a field to press, in the rail and on bars an icon. */
 export function PaletteButton({ onlyIcon = false }: { onlyIcon?: boolean }) {
-  const isMac = useIsHydrated() && /^(Mac|iP)/.test(navigator.platform);
+  const isHydrated = useIsHydrated();
+  const isMac = isHydrated && /^(Mac|iP)/.test(navigator.platform);
   return (
     <button
       type="button"
+      // A press before the page listens would be lost.
+      disabled={!isHydrated}
       aria-haspopup="dialog"
       aria-keyshortcuts="Meta+K Control+K"
       title="Jump to a page, an account or an action"
