@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { RunningIndicator } from "@/components/bulk/running-indicator";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { PaletteHost } from "@/components/palette/palette-host";
-import { RunningIndicator } from "@/components/bulk/running-indicator";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { Toaster } from "@/components/ui/toaster";
