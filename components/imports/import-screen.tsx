@@ -5,7 +5,7 @@ import Link from "next/link";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { countedAccounts } from "@/lib/bulk/bulk-words";
+import { countedAccounts, countedRows } from "@/lib/bulk/bulk-words";
 import { paths } from "@/lib/paths";
 import type { Environment } from "@/lib/vocabulary";
 import { FileField } from "./file-field";
@@ -42,7 +42,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
             <div className="grid gap-4 p-5">
               <p role="status" className="text-text-2 tabular-nums">
                 {checked
-                  ? `${countedAccounts(good)} can be imported${checked.bad.length > 0 ? `, ${checked.bad.length.toLocaleString("en")} rows cannot` : ""}.`
+                  ? `${countedAccounts(good)} can be imported${checked.bad.length > 0 ? `, ${countedRows(checked.bad.length)} cannot` : ""}.`
                   : "Checking…"}
               </p>
               {checked && <ImportProblems bad={checked.bad} />}

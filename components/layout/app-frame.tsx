@@ -10,6 +10,7 @@ import { Brand } from "./brand";
 import { LiveUpdates } from "./live-updates";
 import { MainNavigation } from "./main-navigation";
 import type { FramePerson } from "./person";
+import { PrintLine } from "./print-line";
 import { QueryProvider } from "./query-provider";
 import { TopBar } from "./top-bar";
 import { TroubleBanner } from "./trouble-banner";
@@ -39,7 +40,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
             </div>
             <PaletteButton />
             <MainNavigation inRail />
-            <div className="mt-auto grid gap-2">
+            <div className="mt-auto grid grid-cols-1 gap-2">
               <RunningIndicator inRail />
               <WorkerIndicator worker={worker} inRail />
               <UserMenu person={person} />
@@ -51,8 +52,9 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
             <main
               id={mainId}
               tabIndex={-1}
-              className="relative flex-1 px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
+              className="relative w-full max-w-[1920px] flex-1 px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
             >
+              <PrintLine />
               {children}
             </main>
           </div>

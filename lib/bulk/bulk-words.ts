@@ -4,6 +4,8 @@ import type { BulkRunView } from "./bulk-view";
 export const countedAccounts = (count: number) =>
   `${count.toLocaleString("en")} ${count === 1 ? "account" : "accounts"}`;
 
+export const countedRows = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
+
 /** What a run does, as the title of its page and the subject of a list. */
 export function runTitle({ kind, tag, counts: { total } }: Pick<BulkRunView, "kind" | "tag" | "counts">): string {
   const of = countedAccounts(total);
