@@ -15,6 +15,7 @@ export default defineConfig({
   // Room for a machine that is busy with other things; a story takes seconds.
   timeout: 150_000,
   expect: { timeout: 20_000 },
+  snapshotPathTemplate: "{testDir}/looks/{arg}{ext}",
   reporter: [["list"], ...(process.env.E2E_REPORT ? [["json", { outputFile: process.env.E2E_REPORT }] as const] : [])],
   use: {
     baseURL: process.env.E2E_BASE_URL,
