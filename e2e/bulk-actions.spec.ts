@@ -77,7 +77,7 @@ test.describe("bulk actions", () => {
     await dialog.root.getByLabel("Type 3 to confirm").fill("3");
     await page.keyboard.press("Enter");
     await expect(dialog.root).toBeHidden();
-    await expect(page.getByText("No account matches")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible({ timeout: 30_000 });
   });
 
   test("tag them, and take it back", async ({ accounts, accountMaker, sandbox, page }) => {

@@ -32,6 +32,8 @@ export class LeakSearch {
       const place = `answer to ${response.request().method()} ${new URL(response.url()).pathname}`;
       const read = async () => {
         this.#received.push({ place: `headers of the ${place}`, text: JSON.stringify(await response.allHeaders()) });
+        // A stream's body has no end.
+        if (response.headers()["content-type"]?.startsWith("text/event-stream")) return;
         // Redirects have no body.
         const body = await response.body().catch(() => Buffer.alloc(0));
         this.#received.push({ place, text: body.toString("utf8") });

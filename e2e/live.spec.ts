@@ -24,14 +24,17 @@ test("two browsers show a new status within two seconds, without a reload and wi
   openBrowser,
 }) => {
   const shops = [await sandbox.createShopWithKey(), await sandbox.createShopWithKey()] as const;
-  const [id] = [await accountMaker.add(shops[0]), await accountMaker.add(shops[1])];
+  const mark = `Live ${crypto.randomUUID().slice(0, 8)}`;
+  const names = [`${mark} A`, `${mark} B`] as const;
+  const id = await accountMaker.add({ ...shops[0], name: names[0] });
+  await accountMaker.add({ ...shops[1], name: names[1] });
   const colleague = new AccountsPage(await openBrowser());
   for (const table of [accounts, colleague]) {
-    await table.open(`q=${encodeURIComponent(new URL(shops[0].url).host)}&sort=name`);
+    await table.open(`q=${encodeURIComponent(mark)}&sort=name`);
     await expect(live(table.page)).toBeVisible({ timeout: 10_000 });
-    await expect(table.badge(shops[0].name)).toHaveAttribute("data-status", "active");
+    await expect(table.badge(names[0])).toHaveAttribute("data-status", "active");
   }
-  const touched = await accounts.row(shops[1].name).evaluateHandle((row) => {
+  const touched = await accounts.row(names[1]).evaluateHandle((row) => {
     const seen: string[] = [];
     const observer = new MutationObserver((records) => seen.push(...records.map(({ type }) => type)));
     observer.observe(row, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -40,13 +43,13 @@ test("two browsers show a new status within two seconds, without a reload and wi
 
   await rejectElsewhere(id);
   for (const table of [accounts, colleague]) {
-    await expect(table.badge(shops[0].name)).toHaveAttribute("data-status", "reconnect", soon);
+    await expect(table.badge(names[0])).toHaveAttribute("data-status", "reconnect", soon);
   }
   expect(await touched.jsonValue()).toEqual([]);
 
   await sql`update accounts set reconnect_required_at = null where id = ${id}`;
   for (const table of [accounts, colleague]) {
-    await expect(table.badge(shops[0].name)).toHaveAttribute("data-status", "active", soon);
+    await expect(table.badge(names[0])).toHaveAttribute("data-status", "active", soon);
   }
 });
 
