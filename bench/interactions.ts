@@ -14,7 +14,7 @@ const interactions: { label: string; act: (page: Page) => Promise<void> }[] = [
   },
   { label: "next page", act: (page) => page.getByRole("button", { name: "Next", exact: true }).click() },
   { label: "open a filter", act: (page) => page.getByRole("button", { name: /^Environment/ }).click() },
-  { label: "choose in a filter", act: (page) => page.getByRole("menuitemcheckbox").first().click() },
+  { label: "choose in a filter", act: (page) => page.getByRole("checkbox", { name: "Pre-production" }).click() },
   { label: "close the filter", act: (page) => page.keyboard.press("Escape") },
   { label: "type into the search", act: (page) => page.getByLabel("Search accounts").press("s") },
   { label: "empty the search", act: (page) => page.getByLabel("Search accounts").press("Backspace") },
