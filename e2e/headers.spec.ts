@@ -13,6 +13,22 @@ test("pages may run their own scripts only, and data may run nothing", async ({ 
   }
 });
 
+test("what handlers answer is compressed, but for the stream, which must not wait", async ({ page, run }) => {
+  await page.goto("/accounts");
+  const cookies = await page.context().cookies();
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const encodingOf = async (address: string) => {
+    const stopping = new AbortController();
+    const answer = await fetch(run.baseUrl + address, { headers, signal: stopping.signal });
+    stopping.abort();
+    return answer.headers.get("content-encoding");
+  };
+  // Long enough to be worth it, whatever other stories have done.
+  expect(await encodingOf("/api/accounts/overview")).toBe("gzip");
+  expect(await encodingOf("/api/activity/export?format=csv")).toBe("gzip");
+  expect(await encodingOf("/api/live")).toBeNull();
+});
+
 test("scripts are served as they were compressed, for good", async ({ page }) => {
   const answer = page.waitForResponse((response) => response.url().endsWith(".js"));
   await page.goto("/accounts");

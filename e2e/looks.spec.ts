@@ -24,7 +24,6 @@ async function expectLooks(page: Page, name: string): Promise<void> {
 }
 
 const forStrangers = [
-  ["sign-in", "/sign-in"],
   ["invitation-used", "/invite"],
   ["new-password-used", "/new-password"],
   ["returned-unknown", "/auth/mirakl/result/unknown?problem=authorization_state_unknown"],

@@ -205,6 +205,8 @@ test("people change their password and end their sessions themselves", async ({ 
   await dialog.button("Change password").click();
   await expect(dialog.root).toBeHidden();
   await expect(sessions).toHaveCount(1);
+  // The open page goes by itself; a page that is asked for is refused.
+  await expect(other).toHaveURL(/\/sign-in/);
   await other.goto("/tickets");
   await expect(other).toHaveURL(/\/sign-in/);
   await signIn.signIn({ email: grace.email, password: newPassword });
@@ -213,6 +215,7 @@ test("people change their password and end their sessions themselves", async ({ 
   await expect(sessions).toHaveCount(2);
   await sessions.last().getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(sessions).toHaveCount(1);
+  await expect(other).toHaveURL(/\/sign-in/);
   await other.goto("/accounts");
   await expect(other).toHaveURL(/\/sign-in/);
 

@@ -24,8 +24,18 @@ const serveStatic = sirv(join(process.env.NEXT_DIST_DIR || ".next", "static"), {
   setHeaders: (response) => response.setHeader("x-content-type-options", "nosniff"),
 });
 
+/** Next hands on the content type of handlers as a list of one, of which its compression knows no kind. */
+function nameContentTypePlainly(response) {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name, name.toLowerCase() === "content-type" && Array.isArray(value) ? value.join() : value);
+}
+
 server.on("request", (request, response) => {
-  const answer = () => handle(request, response);
+  const answer = () => {
+    nameContentTypePlainly(response);
+    return handle(request, response);
+  };
   const { url } = request;
   if (!url?.startsWith(staticFolder)) return void answer();
   request.url = url.slice(staticFolder.length - 1);

@@ -6,6 +6,7 @@ import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import type { AccountView } from "@/lib/accounts/account-view";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
 import { tokenStatusLabels } from "@/lib/vocabulary";
+import { forPalette } from "./for-palette";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 
 const shown = 8;
@@ -24,7 +25,7 @@ export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
     return () => clearTimeout(timer);
   }, [search]);
   const query = parseAccountListQuery(new URLSearchParams({ q: asked }));
-  const { data } = useQuery({ ...accountsPageQuery(query), placeholderData: keepPreviousData });
+  const { data } = useQuery({ ...forPalette(accountsPageQuery(query)), placeholderData: keepPreviousData });
   if (!data?.accounts.length) return null;
   return (
     <PaletteGroup heading="Accounts">

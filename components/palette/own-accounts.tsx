@@ -4,12 +4,13 @@ import { useRouter } from "next/navigation";
 import { paths } from "@/lib/paths";
 import { ownAccountsQuery } from "@/lib/queries/own-accounts";
 import { tokenStatusLabels } from "@/lib/vocabulary";
+import { forPalette } from "./for-palette";
 import { PaletteGroup, PaletteItem, type RunCommand } from "./palette-item";
 
 /** What a seller has connected. Choosing one brings its card into view, and the focus to it. */
 export function OwnAccounts({ run }: { run: RunCommand }) {
   const router = useRouter();
-  const { data } = useQuery(ownAccountsQuery());
+  const { data } = useQuery(forPalette(ownAccountsQuery()));
   if (!data?.accounts.length) return null;
   const show = (id: string) => {
     const card = document.getElementById(`account-${id}`);
