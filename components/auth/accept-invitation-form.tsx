@@ -5,11 +5,11 @@ import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { PasswordInput } from "@/components/ui/password-input";
 import { useCall } from "@/components/users/use-call";
 import { acceptInvitation } from "@/lib/actions/accept-invitation";
 import { paths } from "@/lib/paths";
 import type { OfferedInvitationView } from "@/lib/users/user-view";
+import { FixedEmailField, NewPasswordField } from "./password-fields";
 
 /** Name and password of somebody new; the e-mail is what they were invited with. */
 export function AcceptInvitationForm({ token, invitation }: { token: string; invitation: OfferedInvitationView }) {
@@ -36,19 +36,7 @@ export function AcceptInvitationForm({ token, invitation }: { token: string; inv
 
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <Field label="Email" hint="You sign in with it.">
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            name="email"
-            autoComplete="username"
-            value={invitation.email}
-            readOnly
-            className="bg-subtle! text-text-2!"
-          />
-        )}
-      </Field>
+      <FixedEmailField email={invitation.email} />
       <Field label="Name" error={errors.name}>
         {(control) => (
           <Input
@@ -61,17 +49,7 @@ export function AcceptInvitationForm({ token, invitation }: { token: string; inv
           />
         )}
       </Field>
-      <Field label="Password" error={errors.password} hint="At least 12 characters. A few words do well.">
-        {(control) => (
-          <PasswordInput
-            {...control}
-            ref={password}
-            name="password"
-            autoComplete="new-password"
-            onChange={() => setErrors({})}
-          />
-        )}
-      </Field>
+      <NewPasswordField label="Password" error={errors.password} ref={password} onChange={() => setErrors({})} />
       {trouble && <TroubleCallout trouble={trouble} />}
       <Button type="submit" variant="primary" size="large" busy={isBusy || isLeaving} busyLabel="Setting up…">
         Accept invitation

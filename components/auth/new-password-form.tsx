@@ -4,13 +4,11 @@ import { type FormEvent, useRef, useState } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
-import { PasswordInput } from "@/components/ui/password-input";
 import { useCall } from "@/components/users/use-call";
 import { setNewPassword } from "@/lib/actions/set-new-password";
 import { paths } from "@/lib/paths";
+import { FixedEmailField, NewPasswordField } from "./password-fields";
 
 /** The form that had it is gone. */
 const takeFocus = (node: HTMLElement | null) => node?.focus();
@@ -46,30 +44,8 @@ export function NewPasswordForm({ token, email }: { token: string; email: string
   }
   return (
     <form method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <Field label="Email" hint="You sign in with it.">
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            name="email"
-            autoComplete="username"
-            value={email}
-            readOnly
-            className="bg-subtle! text-text-2!"
-          />
-        )}
-      </Field>
-      <Field label="New password" error={errors.password} hint="At least 12 characters. A few words do well.">
-        {(control) => (
-          <PasswordInput
-            {...control}
-            ref={password}
-            name="password"
-            autoComplete="new-password"
-            onChange={() => setErrors({})}
-          />
-        )}
-      </Field>
+      <FixedEmailField email={email} />
+      <NewPasswordField label="New password" error={errors.password} ref={password} onChange={() => setErrors({})} />
       {trouble && <TroubleCallout trouble={trouble} />}
       <Button type="submit" variant="primary" size="large" busy={isBusy} busyLabel="Setting…">
         Set new password

@@ -9,6 +9,7 @@ import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { Role, UserRole } from "@/lib/vocabulary";
+import { actions, routes } from "./testing/attack-surface";
 import { sealedSessionCookie } from "./testing/sealed-session-cookie";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -16,123 +17,12 @@ const root = new URL("../..", import.meta.url).pathname;
 const request = vi.hoisted(() => ({ cookies: new Map<string, { name: string; value: string }>() }));
 vi.mock("next/headers", () => ({ cookies: async () => request.cookies, headers: async () => new Headers() }));
 
-/** Every server action, and who may call it. */
-const actions: Record<string, Role[] | "open"> = {
-  acceptInvitation: "open",
-  addAccount: ["admin"],
-  addApplication: ["admin"],
-  addImportRows: ["admin"],
-  answerHeldGrant: ["admin", "seller"],
-  cancelBulkRun: ["admin"],
-  confirmAuthenticator: ["admin", "viewer"],
-  confirmSecondFactor: "open",
-  findImportDuplicates: ["admin"],
-  finishPasskeyRegistration: ["admin", "viewer"],
-  finishPasskeySignIn: "open",
-  changeView: ["admin", "viewer"],
-  changePassword: ["admin", "viewer"],
-  changeRole: ["admin"],
-  disableUser: ["admin"],
-  enableUser: ["admin"],
-  endOwnSession: ["admin", "viewer"],
-  endOwnSessions: ["admin", "viewer"],
-  endUserSessions: ["admin"],
-  inviteUser: ["admin"],
-  markTicketRead: ["admin", "viewer"],
-  openImport: ["admin"],
-  openInvitation: "open",
-  openPasswordLink: "open",
-  prepareExport: ["admin", "viewer"],
-  previewBulkRun: ["admin"],
-  refreshToken: ["admin"],
-  removeAccount: ["admin"],
-  removeApplication: ["admin"],
-  removeAuthenticator: ["admin", "viewer"],
-  removePasskey: ["admin", "viewer"],
-  renameAccount: ["admin"],
-  renamePasskey: ["admin", "viewer"],
-  renewRecoveryCodes: ["admin", "viewer"],
-  removeUser: ["admin"],
-  removeView: ["admin", "viewer"],
-  renewInvitation: ["admin"],
-  replaceApiKey: ["admin"],
-  replaceApplicationSecret: ["admin"],
-  replaceClientSecret: ["admin"],
-  replyToTicket: ["admin"],
-  resetPassword: ["admin"],
-  resetSecondFactor: ["admin"],
-  retryBulkRun: ["admin"],
-  revokeAccess: ["admin"],
-  revokeAllOwnAccess: ["seller"],
-  revokeOwnAccess: ["seller"],
-  setNewPassword: "open",
-  saveTableSettings: ["admin", "viewer"],
-  saveView: ["admin", "viewer"],
-  startAuthenticator: ["admin", "viewer"],
-  startAuthorization: ["admin"],
-  startBulkRun: ["admin"],
-  startImport: ["admin"],
-  startPasskeyRegistration: ["admin", "viewer"],
-  startPasskeySignIn: "open",
-  startKeyRotation: ["admin"],
-  startSellerAuthorization: "open",
-  tagAccount: ["admin"],
-  undoBulkRun: ["admin"],
-  updateApplication: ["admin"],
-  verifyAccount: ["admin"],
-  verifyConnection: ["admin"],
-  withdrawInvitation: ["admin"],
-};
-
 const missingAccount = {
   accountId: "00000000-0000-4000-8000-000000000000",
   threadId: "missing",
   attachmentId: "missing",
   messageId: "missing",
   runId: "00000000-0000-4000-8000-000000000000",
-};
-/** Every handler: its methods, and who may call it. `open` answers strangers. */
-const routes: Record<string, { methods: string[]; allowed: Role[] | "open"; status?: number }> = {
-  "app/api/account-table/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/accounts/overview/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/accounts/total/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/accounts/[accountId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
-  "app/api/accounts/[accountId]/history/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/applications/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/activity/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/activity/export/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/activity/people/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/live/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/bulk-runs/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/bulk-runs/running/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/bulk-runs/[runId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
-  "app/api/bulk-runs/[runId]/accounts/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
-  "app/api/bulk-runs/[runId]/download/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
-  "app/api/keys/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/own-accounts/route.ts": { methods: ["GET"], allowed: ["seller"] },
-  "app/api/own-sessions/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/tags/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/tickets/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  "app/api/tickets/[accountId]/[threadId]/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"], status: 404 },
-  "app/api/tickets/[accountId]/[threadId]/messages/[messageId]/route.ts": {
-    methods: ["GET"],
-    allowed: ["admin", "viewer"],
-    status: 404,
-  },
-  "app/api/tickets/[accountId]/[threadId]/attachments/[attachmentId]/route.ts": {
-    methods: ["GET"],
-    allowed: ["admin", "viewer"],
-    status: 404,
-  },
-  "app/auth/mirakl/route.ts": { methods: ["GET"], allowed: "open" },
-  "app/api/users/route.ts": { methods: ["GET"], allowed: ["admin"] },
-  "app/api/worker/route.ts": { methods: ["GET"], allowed: ["admin", "viewer"] },
-  // Guarded by a token of its own.
-  "app/api/metrics/route.ts": { methods: ["GET"], allowed: "open" },
-  "app/api/health/route.ts": { methods: ["GET"], allowed: "open" },
-  "app/api/health/ready/route.ts": { methods: ["GET"], allowed: "open" },
-  "app/api/auth/[...nextauth]/route.ts": { methods: ["GET", "POST"], allowed: "open" },
 };
 /** A stream that is open says so by being one. */
 async function readJson(response: Response) {
