@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChildProcesses, Program } from "./child-processes";
+import { failuresOf } from "./test-failures";
 import { countLine, runnerCount, sumCounts, type TestCount } from "./test-results";
 
 /** The stages of one `npm test`: each tells how it went in a line, and a failed one shows what it said. */
@@ -9,6 +10,7 @@ export class TestStages {
   readonly #reports: string;
   readonly #stopping: AbortSignal;
   readonly #counts: TestCount[] = [];
+  readonly #failures: string[] = [];
 
   /**
    * @param reports folder for the runners' reports
@@ -46,6 +48,7 @@ export class TestStages {
     const hasEndedWell = await this.#programs.succeeds(program(report));
     this.#stopping.throwIfAborted();
     const text = existsSync(report) ? readFileSync(report, "utf8") : null;
+    this.#failures.push(...failuresOf(text ?? ""));
     this.#tell(program(report), runnerCount(text, hasEndedWell, count), start);
   }
 
@@ -53,6 +56,11 @@ export class TestStages {
   fail(sentence: string): void {
     this.#counts.push({ passed: 0, failed: 1, skipped: 0 });
     process.stdout.write(`\n  FAILED  ${sentence}\n\n`);
+  }
+
+  /** The runners' failed tests, each with the beginning of its error. */
+  failures(): readonly string[] {
+    return this.#failures;
   }
 
   total(): TestCount {

@@ -67,6 +67,8 @@ async function build(stages: TestStages): Promise<boolean> {
 
 function finish(stages: TestStages): number {
   const total = stages.total();
+  // Once more at the end, where the outputs of the stages are far above.
+  for (const failure of stages.failures()) process.stdout.write(`\n  FAILED  ${failure}\n`);
   process.stdout.write(`\n${countLine(total)}\n`);
   return total.failed > 0 ? 1 : 0;
 }
