@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
@@ -31,7 +32,7 @@ export async function expectNoFindings(page: Page, what: string): Promise<void> 
     let findings = await findingsOf(axe);
     if (findings.length > 0) {
       // What is being renewed behind a dialog may be half there for a moment: what counts is what stays.
-      await page.waitForTimeout(1_500);
+      await sleep(1_500);
       findings = await findingsOf(axe);
     }
     expect(findings, `${what}, ${colorScheme}`).toEqual([]);
