@@ -1,6 +1,7 @@
 import { type BulkCount, countBulk } from "@/db/queries/bulk-preview";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import { type Person, requireRole } from "@/lib/actor";
+import { bulkSkipReasons } from "@/lib/vocabulary";
 import { type BulkKindPreview, type BulkPreviewView, type ChangeKind, changeKinds } from "./bulk-view";
 
 /** To how many accounts of a selection each action applies, and why it leaves out the others. Changes nothing. */
@@ -16,12 +17,14 @@ export async function previewBulkRun(ask: { selection: AccountSelection }, perso
 export function previewOf(counts: readonly BulkCount[], kind: BulkCount["kind"]): BulkKindPreview {
   const ofKind = counts.filter((count) => count.kind === kind);
   const applying = ofKind.filter(({ reason }) => reason === null);
-  const skipped = new Map<NonNullable<BulkCount["reason"]>, number>();
-  for (const { reason, count } of ofKind) if (reason) skipped.set(reason, (skipped.get(reason) ?? 0) + count);
+  const skipped = bulkSkipReasons.map((reason) => ({
+    reason,
+    count: sum(ofKind.filter((count) => count.reason === reason)),
+  }));
   return {
     applies: sum(applying),
     inProduction: sum(applying.filter(({ environment }) => environment === "production")),
-    skipped: [...skipped].map(([reason, count]) => ({ reason, count })),
+    skipped: skipped.filter(({ count }) => count > 0),
   };
 }
 
