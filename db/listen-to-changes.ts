@@ -3,8 +3,8 @@ import postgres from "postgres";
 import { z } from "zod";
 import { env } from "../lib/env";
 
-/** What is announced: accounts by their IDs, more of them than are worth naming, or the list of troubled hosts. */
-export type Announcement = { accounts: string[] } | "many" | "hosts";
+/** What is announced: accounts by their IDs, more of them than are worth naming, the list of troubled hosts, or bulk actions. */
+export type Announcement = { accounts: string[] } | "many" | "hosts" | "runs";
 
 const accountIds = z.array(z.uuid());
 
@@ -34,7 +34,7 @@ export async function listenToChanges(
 }
 
 function announcementOf(payload: string): Announcement {
-  if (payload === "hosts") return "hosts";
+  if (payload === "hosts" || payload === "runs") return payload;
   const ids = accountIds.safeParse(payload.split(","));
   return ids.success ? { accounts: ids.data } : "many";
 }

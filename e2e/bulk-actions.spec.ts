@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 import { calls } from "./sandbox";
@@ -108,6 +109,34 @@ test.describe("bulk actions", () => {
     await page.getByRole("button", { name: "Cancel", exact: true }).click();
     await expect(page.getByText(/^Cancelled: \d refreshed/).first()).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole("button", { name: "Cancel", exact: true })).toBeHidden();
+  });
+
+  test("are followed in another browser within two seconds", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+    openBrowser,
+  }) => {
+    const { second } = await open({ accounts, accountMaker, sandbox });
+    await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "slow", delayMs: 6_000, times: 1 });
+    const colleague = await openBrowser();
+    await colleague.goto("/bulk-runs");
+    await expect(colleague.getByText("Live updates on")).toBeVisible({ timeout: 10_000 });
+    await accounts.selectionBar.getByRole("button", { name: "Refresh 2 tokens", exact: true }).click();
+    await page.getByRole("link", { name: "Follow it", exact: true }).click();
+    await expect(page).toHaveURL(/\/bulk-runs\//);
+    const runPath = new URL(page.url()).pathname;
+
+    const soon = { timeout: 2_000 };
+    const entry = colleague.getByRole("main").locator(`a[href="${runPath}"]`);
+    await expect(entry).toBeVisible(soon);
+    await expect(colleague.getByRole("link", { name: /settled$/ })).toBeVisible(soon);
+    await entry.click();
+    await expect(colleague.getByText("2 of 3 accounts").first()).toBeVisible();
+    const finished = (of: Page) => of.getByText("Finished: 2 refreshed, 1 skipped").first();
+    await expect(finished(page)).toBeVisible({ timeout: 30_000 });
+    await expect(finished(colleague)).toBeVisible(soon);
   });
 
   test("export what is selected, or all that match, without secrets", async ({

@@ -2,17 +2,20 @@ import { sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accountHistory } from "../schema/account-history";
 import { accounts } from "../schema/accounts";
+import { bulkRuns } from "../schema/bulk-runs";
 
 export interface QuietChanges {
   /** Accounts whose status became another one because time passed. */
   passed: string[];
   /** The newest lines of the history: IDs that grow, and their accounts. */
   written: { entryId: number; accountId: string }[];
+  /** Whether a bulk action goes on: its accounts are settled by the dozen each second. */
+  isRunning: boolean;
   now: Date;
 }
 
 /**
- * What nobody announces: statuses that follow from the clock, and renewals that went well. Everything is a short range
+ * What nobody announces: statuses that follow from the clock, renewals that went well, and how bulk actions go on. Everything is a short range
  * of an index.
  * @param since the clock when it was asked last; the history is asked a little further back, because what is written
  *   first may be committed last
@@ -21,7 +24,12 @@ export interface QuietChanges {
 export async function findQuietChanges(since: Date, limit: number, on: Executor = db()): Promise<QuietChanges> {
   const then = sql`${since.toISOString()}::timestamptz`;
   const open = sql`${accounts.revokedAt} is null and ${accounts.reconnectRequiredAt} is null`;
-  const [row] = await on.execute<{ passed: string[]; written: QuietChanges["written"]; now: string }>(sql`
+  const [row] = await on.execute<{
+    passed: string[];
+    written: QuietChanges["written"];
+    isRunning: boolean;
+    now: string;
+  }>(sql`
     select now()::timestamptz(3) as now,
       array(
         (select ${accounts.id} from ${accounts}
@@ -46,6 +54,9 @@ export async function findQuietChanges(since: Date, limit: number, on: Executor 
           where ${accountHistory.at} > ${then} - interval '2 seconds'
           order by ${accountHistory.at} desc limit ${limit}
         ) as entry
-      ), '[]') as written`);
-  return { passed: row?.passed ?? [], written: row?.written ?? [], now: row ? new Date(row.now) : since };
+      ), '[]') as written,
+      exists (select from ${bulkRuns} where ${bulkRuns.finishedAt} is null and ${bulkRuns.startedAt} is not null)
+        as "isRunning"`);
+  if (!row) throw new Error("select returned no row");
+  return { ...row, now: new Date(row.now) };
 }

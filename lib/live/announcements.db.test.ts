@@ -3,8 +3,10 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { type Announcement, listenToChanges } from "@/db/listen-to-changes";
+import { cancelRun, finishRuns, insertBulkRun, startRun } from "@/db/queries/bulk-runs";
 import { insertTroubledHost } from "@/db/queries/troubled-hosts";
 import { accounts } from "@/db/schema/accounts";
+import { bulkRuns } from "@/db/schema/bulk-runs";
 import { troubledHosts } from "@/db/schema/hosts";
 import { sampleAccount } from "@/lib/accounts/testing/sample-account";
 
@@ -127,5 +129,16 @@ describe("announcements", () => {
     const trouble = { host: "acme-prod.mirakl.net", errorCode: "connection_failed", retryInMs: 1_000 };
     expect(await heardOf(() => insertTroubledHost(trouble))).toEqual(["hosts"]);
     expect(await heardOf(() => db().delete(troubledHosts))).toEqual(["hosts"]);
+  });
+
+  it("tell that bulk actions begin, are cancelled and end, and not of looks for their end", async () => {
+    const run = { kind: "verify", requestedBy: "Ada" } as const;
+    const runId = await insertBulkRun(run, db());
+    expect(await heardOf(() => startRun(runId, db()))).toEqual(["runs"]);
+    expect(await heardOf(() => finishRuns(runId))).toEqual(["runs"]);
+    expect(await heardOf(() => finishRuns())).toEqual([]);
+    const other = await insertBulkRun(run, db());
+    expect(await heardOf(() => cancelRun(other, "Ada", db()))).toEqual(["runs"]);
+    await db().delete(bulkRuns);
   });
 });

@@ -2,7 +2,7 @@ import { setInterval } from "node:timers";
 import { listenToChanges } from "@/db/listen-to-changes";
 import { secondMs } from "@/lib/clock";
 import { logger } from "@/lib/logger";
-import { type LiveChanges, mergeChanges } from "./live-changes";
+import { everything, type LiveChanges, mergeChanges } from "./live-changes";
 import { QuietWatch } from "./quiet-watch";
 
 /** What comes within this time is told together. */
@@ -69,11 +69,12 @@ class ChangeFeed {
     const endListening = await listenToChanges(
       (announced) => {
         if (announced === "hosts") this.#gather({ hosts: true });
+        else if (announced === "runs") this.#gather({ runs: true });
         else this.#gather({ changed: announced === "many" ? "many" : announced.accounts });
       },
       () => {
         // Whatever happened while the connection was away has been missed.
-        if (hasListened) this.#gather({ changed: "many", hosts: true });
+        if (hasListened) this.#gather(everything);
         hasListened = true;
       },
     );

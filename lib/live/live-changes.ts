@@ -9,7 +9,12 @@ export interface LiveChanges {
   renewed?: Accounts;
   /** Hosts that are not called. */
   hosts?: true;
+  /** Bulk actions: one began, went on or ended. */
+  runs?: true;
 }
+
+/** For whoever may have missed something. */
+export const everything: LiveChanges = { changed: "many", hosts: true, runs: true };
 
 /** IDs that a message names. */
 export const namedAtMost = 20;
@@ -22,6 +27,7 @@ export function mergeChanges(one: LiveChanges, other: LiveChanges): LiveChanges 
     ...(changed && { changed }),
     ...(renewed && { renewed }),
     ...((one.hosts || other.hosts) && { hosts: true }),
+    ...((one.runs || other.runs) && { runs: true }),
   };
 }
 

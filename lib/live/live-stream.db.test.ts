@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { endSession, insertSession } from "@/db/queries/sessions";
 import { accountHistory } from "@/db/schema/account-history";
 import { accounts } from "@/db/schema/accounts";
+import { bulkRuns } from "@/db/schema/bulk-runs";
 import { users } from "@/db/schema/users";
 import { sampleAccount } from "@/lib/accounts/testing/sample-account";
 import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
@@ -98,6 +99,24 @@ describe("openLiveStream", () => {
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(page.changes.filter(({ renewed }) => renewed?.includes(account.id))).toHaveLength(1);
   });
+
+  it("tells each second that a bulk action goes on, and no more when it has ended", async () => {
+    const page = await openPage(await signedIn());
+    const told = () => page.changes.filter(({ runs }) => runs).length;
+    const run = { kind: "verify", requestedBy: "Ada", startedAt: sql`now()` } as const;
+    const [started] = await db().insert(bulkRuns).values(run).returning({ id: bulkRuns.id });
+    await expect.poll(told, { timeout: 4_000 }).toBeGreaterThanOrEqual(2);
+    const before = told();
+    await db()
+      .update(bulkRuns)
+      .set({ finishedAt: sql`now()` })
+      .where(eq(bulkRuns.id, started?.id ?? ""));
+    await expect.poll(told, within).toBeGreaterThan(before);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const last = told();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(told()).toBe(last);
+  }, 10_000);
 
   it("goes on after its connection to the database was cut, and has everything read anew", async () => {
     const page = await openPage(await signedIn());

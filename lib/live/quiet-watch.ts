@@ -12,7 +12,7 @@ export class QuietWatch {
   /** What has changed since it was asked last; nothing at the first time. */
   async look(): Promise<LiveChanges> {
     const isFirst = this.#since === null;
-    const { passed, written, now } = await findQuietChanges(this.#since ?? (await databaseNow()), limit);
+    const { passed, written, isRunning, now } = await findQuietChanges(this.#since ?? (await databaseNow()), limit);
     this.#since = now;
     const told = this.#told;
     this.#told = new Set(written.map(({ entryId }) => entryId));
@@ -21,7 +21,7 @@ export class QuietWatch {
     const isFull = news.length === limit;
     return mergeChanges(
       { changed: passed.length === limit ? "many" : passed },
-      { renewed: isFull ? "many" : [...new Set(news)] },
+      { renewed: isFull ? "many" : [...new Set(news)], ...(isRunning && { runs: true }) },
     );
   }
 }

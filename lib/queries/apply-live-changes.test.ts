@@ -5,6 +5,8 @@ import type { AccountPageView } from "@/lib/accounts/account-view";
 import { accountQuery } from "./account";
 import { accountsPageQuery } from "./accounts-page";
 import { liveChangesApplier } from "./apply-live-changes";
+import { bulkPreviewQuery, bulkRunQuery } from "./bulk-runs";
+import { runningBulkRunsQuery } from "./running-bulk-runs";
 
 const page = accountsPageQuery(parseAccountListQuery(new URLSearchParams()));
 const rows = (...statuses: string[]) =>
@@ -43,6 +45,18 @@ describe("liveChangesApplier", () => {
   it("leaves lists alone when accounts that they do not show were renewed", () => {
     liveChangesApplier(client).apply({ renewed: ["id-7"] });
     vi.advanceTimersByTime(10_000);
+    expect(isOutdated(page.queryKey)).toBe(false);
+  });
+
+  it("makes bulk actions outdated, and not what somebody is about to start", () => {
+    const preview = bulkPreviewQuery({ ids: ["id-0"] }).queryKey;
+    client.setQueryData(runningBulkRunsQuery().queryKey, []);
+    client.setQueryData(bulkRunQuery("run-0").queryKey, {} as never);
+    client.setQueryData(preview, {} as never);
+    liveChangesApplier(client).apply({ runs: true });
+    expect(isOutdated(runningBulkRunsQuery().queryKey)).toBe(true);
+    expect(isOutdated(bulkRunQuery("run-0").queryKey)).toBe(true);
+    expect(isOutdated(preview)).toBe(false);
     expect(isOutdated(page.queryKey)).toBe(false);
   });
 

@@ -6,6 +6,7 @@ import { accountKey } from "./account";
 import { accountOverviewQuery } from "./account-overview";
 import { accountListsKey } from "./accounts-page";
 import { atMostEvery } from "./at-most-every";
+import { bulkRunsKey } from "./running-bulk-runs";
 import { workerQuery } from "./worker";
 
 /** As long as figures of a hundred thousand accounts are kept. */
@@ -29,7 +30,11 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
   const dates = atMostEvery(5 * secondMs, lists.run);
   const hosts = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: workerQuery().queryKey }));
 
-  function apply({ changed, renewed, hosts: areHostsOther }: LiveChanges): void {
+  const runs = atMostEvery(secondMs, () => {
+    for (const part of ["run", "running", "list"]) void client.invalidateQueries({ queryKey: [...bulkRunsKey, part] });
+  });
+
+  function apply({ changed, renewed, hosts: areHostsOther, runs: haveRunsMoved }: LiveChanges): void {
     for (const accounts of [changed, renewed]) {
       for (const queryKey of accounts === "many" ? [allAccounts] : (accounts ?? []).map(accountKey)) {
         void client.invalidateQueries({ queryKey });
@@ -38,6 +43,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
     if (changed) lists.run();
     else if (renewed && isShown(renewed)) dates.run();
     if (areHostsOther) hosts.run();
+    if (haveRunsMoved) runs.run();
   }
 
   function isShown(accounts: Accounts): boolean {
@@ -49,7 +55,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
 
   const stop = () => {
     clearTimeout(settling);
-    for (const { cancel } of [lists, dates, hosts]) cancel();
+    for (const { cancel } of [lists, dates, hosts, runs]) cancel();
   };
   return { apply, stop };
 }

@@ -6,7 +6,7 @@ import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import type { BulkOutcome } from "@/lib/vocabulary";
 import { fetchJson, RequestError } from "./fetch-json";
-import { pollEvery } from "./poll-interval";
+import { pollUnlessLive } from "./poll-interval";
 import { bulkRunsKey } from "./running-bulk-runs";
 
 /** What each action would do to a selection. */
@@ -22,9 +22,9 @@ export function bulkPreviewQuery(selection: AccountSelection) {
   });
 }
 
-/** A run, read anew every second while it goes on. */
+/** A run; without live updates it is read anew every second while it goes on. */
 export function bulkRunQuery(runId: string) {
-  const each = pollEvery(secondMs);
+  const each = pollUnlessLive(secondMs);
   return queryOptions<BulkRunDetailView, RequestError>({
     queryKey: [...bulkRunsKey, "run", runId],
     queryFn: ({ signal }) => fetchJson(paths.api.bulkRun(runId), signal),
@@ -61,6 +61,6 @@ export function bulkRunListQuery() {
     queryFn: ({ pageParam, signal }) => fetchJson(paths.api.bulkRuns(pageParam), signal),
     initialPageParam: null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: pollEvery(5 * secondMs),
+    refetchInterval: pollUnlessLive(5 * secondMs),
   });
 }

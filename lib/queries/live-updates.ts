@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { secondMs } from "@/lib/clock";
-import type { LiveChanges } from "@/lib/live/live-changes";
+import { everything, type LiveChanges } from "@/lib/live/live-changes";
 import { paths } from "@/lib/paths";
 import { liveChangesApplier } from "./apply-live-changes";
 import { setLive } from "./live-state";
@@ -26,7 +26,7 @@ export function followLiveUpdates(client: QueryClient): () => void {
     source = new EventSource(paths.api.live());
     source.addEventListener("ready", () => {
       setLive(true);
-      if (hasMissed) apply({ changed: "many", hosts: true });
+      if (hasMissed) apply(everything);
       hasMissed = true;
       watch();
     });
@@ -58,7 +58,7 @@ export function followLiveUpdates(client: QueryClient): () => void {
   /** Polling begins with a read of everything: queries learn the shorter interval from it, and an ended session. */
   function lose(): void {
     setLive(false);
-    apply({ changed: "many", hosts: true });
+    apply(everything);
   }
 
   function openWhenVisible(): void {

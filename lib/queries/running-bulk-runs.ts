@@ -3,14 +3,14 @@ import type { BulkRunView } from "@/lib/bulk/bulk-view";
 import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import { fetchJson, type RequestError } from "./fetch-json";
-import { pollEvery } from "./poll-interval";
+import { pollUnlessLive } from "./poll-interval";
 
 /** Everything about bulk actions; invalidate it when one was started or cancelled. */
 export const bulkRunsKey = ["bulk-runs"] as const;
 
-/** Runs that go on: looked for every 15 s, and closely while there is one. */
+/** Runs that go on; without live updates looked for every 15 s, and closely while there is one. */
 export function runningBulkRunsQuery() {
-  const [often, seldom] = [pollEvery(2 * secondMs), pollEvery(15 * secondMs)];
+  const [often, seldom] = [pollUnlessLive(2 * secondMs), pollUnlessLive(15 * secondMs)];
   return queryOptions<BulkRunView[], RequestError>({
     queryKey: [...bulkRunsKey, "running"],
     queryFn: ({ signal }) => fetchJson(paths.api.runningBulkRuns(), signal),
