@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
@@ -49,6 +50,22 @@ test.describe("importing accounts", () => {
     await expect(rows.filter({ hasText: "Row 4" })).toContainText("Failed");
     await expect(rows.filter({ hasText: "Row 2" }).getByRole("link", { name: `${mark} key` })).toBeVisible();
     await expectAccessible(page, "an import that ended");
+
+    await expect(page.getByText("3 rows were not added", { exact: true })).toBeVisible();
+    const [notAdded] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download rows not added", exact: true }).click(),
+    ]);
+    const lines = (await readFile(await notAdded.path(), "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^\uFEFF?What is wrong;Shop name;Stage/);
+    expect(lines[1]).toContain(`${mark} rejected;Sandbox;${rejected.url};${rejected.apiKey}`);
+    expect(lines[2]).toMatch(/“Mars” is no environment.*;Mars;/);
+    expect(lines[3]).toContain("same connection as row 2");
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Import accounts", exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Download rows not added", exact: true })).toBeHidden();
+
     await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
     await expect(accounts.names()).toHaveText([`${mark} client`, `${mark} key`]);
   });

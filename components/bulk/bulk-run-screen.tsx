@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight, Download } from "lucide-react";
 import Link from "next/link";
 import { ReadProblem } from "@/components/account/read-problem";
+import { RowsNotAdded } from "@/components/imports/rows-not-added";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -72,6 +73,7 @@ export function BulkRunScreen({ runId, canChange }: { runId: string; canChange: 
       ) : (
         <>
           <BulkRunProgress run={run} />
+          {canChange && run.kind === "import" && <RowsNotAdded run={run} />}
           <BulkRunAccounts run={run} />
         </>
       )}

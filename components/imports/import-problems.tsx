@@ -1,11 +1,14 @@
+import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { BadRow } from "@/lib/imports/check-import";
+import type { ImportFile } from "@/lib/imports/read-import-file";
+import { reasonOfBadRow, saveRowsNotAdded } from "./save-rows-not-added";
 
 const atOnce = 50;
 
 /** The rows that cannot be imported, and what is wrong with each. */
-export function ImportProblems({ bad }: { bad: readonly BadRow[] }) {
+export function ImportProblems({ file, bad }: { file: ImportFile; bad: readonly BadRow[] }) {
   const [shown, setShown] = useState(atOnce);
   if (bad.length === 0) return null;
   return (
@@ -34,11 +37,15 @@ export function ImportProblems({ bad }: { bad: readonly BadRow[] }) {
           ))}
         </tbody>
       </table>
-      {bad.length > shown && (
-        <div className="border-line border-t bg-subtle p-3 text-center">
-          <Button onClick={() => setShown(shown + 10 * atOnce)}>Show more</Button>
-        </div>
-      )}
+      <div className="flex flex-wrap justify-center gap-2 border-line border-t bg-subtle p-3">
+        {bad.length > shown && <Button onClick={() => setShown(shown + 10 * atOnce)}>Show more</Button>}
+        <Button
+          onClick={() => void saveRowsNotAdded(file, new Map(bad.map((row) => [row.position, reasonOfBadRow(row)])))}
+        >
+          <Download aria-hidden />
+          Download these rows
+        </Button>
+      </div>
     </div>
   );
 }

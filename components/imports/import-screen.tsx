@@ -45,7 +45,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
                   ? `${countedAccounts(good)} can be imported${checked.bad.length > 0 ? `, ${countedRows(checked.bad.length)} cannot` : ""}.`
                   : "Checking…"}
               </p>
-              {checked && <ImportProblems bad={checked.bad} />}
+              {checked && <ImportProblems file={file} bad={checked.bad} />}
               {trouble && <TroubleCallout trouble={trouble} />}
               {sent !== null && (
                 <div className="grid gap-2 text-13">

@@ -17,6 +17,7 @@ import { maxRowsAtOnce } from "@/lib/imports/import-input";
 import { type ImportFile, readImportFile } from "@/lib/imports/read-import-file";
 import { paths } from "@/lib/paths";
 import type { Environment } from "@/lib/vocabulary";
+import { keepImport } from "./kept-import";
 
 export interface ImportState {
   file: ImportFile | null;
@@ -69,6 +70,7 @@ export function useImport(environments: readonly Environment[]) {
         change({ sent });
       }
       dataOf(await startImport({ runId }));
+      keepImport({ runId, file, bad: checked.bad });
       router.push(paths.bulkRun(runId));
     } catch (error) {
       change({ sent: null, trouble: error instanceof Refused ? error.trouble : lostConnection(error) });

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { saveFile } from "@/components/ui/save-file";
 
 interface RecoveryCodesProps {
   codes: string[];
@@ -17,14 +18,6 @@ interface RecoveryCodesProps {
 export function RecoveryCodes({ codes, onClose, finalFocus }: RecoveryCodesProps) {
   const text = codes.join("\n");
   const done = useRef<HTMLButtonElement>(null);
-
-  function download() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
-    link.download = "latchkey-recovery-codes.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
 
   return (
     <Dialog
@@ -53,7 +46,7 @@ export function RecoveryCodes({ codes, onClose, finalFocus }: RecoveryCodesProps
         </ul>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={text} label="Copy codes" withLabel />
-          <Button size="large" onClick={download}>
+          <Button size="large" onClick={() => saveFile("latchkey-recovery-codes.txt", `${text}\n`)}>
             <Download aria-hidden />
             Download codes
           </Button>

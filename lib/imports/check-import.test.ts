@@ -43,6 +43,7 @@ describe("a file", () => {
     expect(await readImportFile(fileOf(text))).toEqual({
       name: "accounts.csv",
       columns: ["Name", "URL", "API key"],
+      delimiter: ";",
       rows: [
         ['Shop; "one"', "https://acme.mirakl.net", "abc"],
         ["two\nlines", "", ""],

@@ -4,6 +4,8 @@ export interface ImportFile {
   name: string;
   /** The head, as it is written. */
   columns: string[];
+  /** Between its cells. */
+  delimiter: string;
   /** Everything below the head. */
   rows: string[][];
 }
@@ -26,7 +28,7 @@ export async function readImportFile(
   }
   if (text.includes("\0")) return { problem: "This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”." };
   const { parse } = (await import("papaparse")).default;
-  const { data, errors } = parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
+  const { data, errors, meta } = parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
   const broken = errors.find(({ type }) => type === "Quotes");
   if (broken) return { problem: `Row ${(broken.row ?? 0) + 1} has a quote that is not closed. Nothing was read.` };
   const [columns = [], ...rows] = data;
@@ -39,5 +41,5 @@ export async function readImportFile(
       problem: `The file has ${rows.length.toLocaleString("en")} rows, and one import takes ${maxImportRows.toLocaleString("en")}. Split it into several.`,
     };
   }
-  return { name: file.name, columns, rows };
+  return { name: file.name, columns, delimiter: meta.delimiter, rows };
 }
