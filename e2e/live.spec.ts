@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import postgres from "postgres";
 import { expect, nobody, test } from "./fixtures";
 import { addOwnUser, signInWithPassword } from "./own-user";
@@ -17,6 +17,17 @@ test.afterAll(() => sql.end());
 const rejectElsewhere = (accountId: string) =>
   sql`update accounts set reconnect_required_at = now(), next_refresh_at = null where id = ${accountId}`;
 
+/**
+ * Tells of a row whether it has been rendered since: React gives an element new props each time that it renders what the
+ * element belongs to, also where nothing in the document changes by that.
+ */
+const watchRenders = (row: Locator) =>
+  row.evaluateHandle((element) => {
+    const props = () => Object.entries(element).find(([key]) => key.startsWith("__reactProps$"))?.[1];
+    const before = props();
+    return { wasRendered: () => props() !== before };
+  });
+
 test("two browsers show a new status within two seconds, without a reload and without touching other rows", async ({
   accounts,
   accountMaker,
@@ -34,6 +45,7 @@ test("two browsers show a new status within two seconds, without a reload and wi
     await expect(live(table.page)).toBeVisible({ timeout: 10_000 });
     await expect(table.badge(names[0])).toHaveAttribute("data-status", "active");
   }
+  const renders = [await watchRenders(accounts.row(names[0])), await watchRenders(accounts.row(names[1]))];
   const touched = await accounts.row(names[1]).evaluateHandle((row) => {
     const seen: string[] = [];
     const observer = new MutationObserver((records) => seen.push(...records.map(({ type }) => type)));
@@ -46,6 +58,8 @@ test("two browsers show a new status within two seconds, without a reload and wi
     await expect(table.badge(names[0])).toHaveAttribute("data-status", "reconnect", soon);
   }
   expect(await touched.jsonValue()).toEqual([]);
+  const wereRendered = renders.map((row) => row.evaluate(({ wasRendered }) => wasRendered()));
+  expect(await Promise.all(wereRendered)).toEqual([true, false]);
 
   await sql`update accounts set reconnect_required_at = null where id = ${id}`;
   for (const table of [accounts, colleague]) {
