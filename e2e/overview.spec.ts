@@ -79,6 +79,64 @@ test("a host with trouble is named, and filters the table", async ({ accounts, a
   await sql`delete from accounts where id = ${id}`;
 });
 
+test("what is pressed before the charts are alive counts", async ({ accounts, page }) => {
+  test.slow();
+  const overview = new Overview(page);
+  const shownFor = (span: string) => overview.root.getByRole("heading", { name: `Token expiries in the ${span}` });
+  const week = overview.root.getByRole("button", { name: "7 days" });
+  // What makes them alive arrives long after the press.
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    const isLate = await page.evaluate(() => document.readyState === "complete").catch(() => false);
+    if (isLate) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const open = async () => {
+    await accounts.open("sort=name");
+    await expect(page.getByText("Live updates on")).toBeVisible({ timeout: 15_000 });
+    await expect(overview.end("Ends from")).toBeHidden();
+  };
+
+  await open();
+  await week.click();
+  await expect(shownFor("next 24 h")).toBeVisible();
+  await expect(shownFor("next 7 days")).toBeVisible();
+
+  await open();
+  await overview.drag(0.5, 0.75);
+  await expect(page).toHaveURL(/expires-from=.*expires-to=/);
+
+  await open();
+  await week.focus();
+  await page.keyboard.press("Enter");
+  await expect(shownFor("next 7 days")).toBeVisible();
+  await expect(week).toBeFocused();
+});
+
+test("on a phone charts are folded until somebody opens them, and stay as they were left", async ({
+  accounts,
+  page,
+  openBrowser,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overview = new Overview(page);
+  await accounts.open();
+  await expect(overview.chartsButton).toHaveAttribute("aria-expanded", "false");
+  await expect(overview.expiries).toBeHidden();
+  await overview.chartsButton.click();
+  await expect(overview.chartsButton).toHaveAttribute("aria-expanded", "true");
+  await expect(overview.expiries).toBeVisible();
+  await page.reload();
+  await expect(overview.expiries).toBeVisible();
+  await overview.wake();
+  await overview.chartsButton.click();
+  await expect(overview.expiries).toBeHidden();
+
+  const desk = new Overview(await openBrowser());
+  await desk.page.goto("/accounts");
+  await expect(desk.chartsButton).toHaveAttribute("aria-expanded", "true");
+  await expect(desk.expiries).toBeVisible();
+});
+
 test("charts that were put away stay away, and can be looked at for a week", async ({ accounts, page }) => {
   const overview = new Overview(page);
   await accounts.open();

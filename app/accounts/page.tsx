@@ -6,7 +6,7 @@ import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
 import { AccountsOverview } from "@/components/overview/accounts-overview";
-import { overviewCookie } from "@/components/overview/overview-cookie";
+import { type OverviewChoice, overviewCookie, parseOverviewChoice } from "@/components/overview/overview-cookie";
 import { OverviewPanels } from "@/components/overview/overview-panels";
 import { OverviewSkeleton } from "@/components/overview/overview-skeleton";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
@@ -42,24 +42,18 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const table = await loadForPage(() => getAccountTable(person));
   const view = viewToOpen(query, given.length, table);
   if (view) redirect(paths.accounts(queryOfView(view)));
-  const isOverviewOpen = (await cookies()).get(overviewCookie.name)?.value !== overviewCookie.closed;
+  const charts = parseOverviewChoice((await cookies()).get(overviewCookie)?.value);
   return (
     <Suspense
       fallback={
         <AccountsSkeleton
           canChange={canChange}
           columns={table.settings.columns}
-          overview={<OverviewSkeleton isOpen={isOverviewOpen} />}
+          overview={<OverviewSkeleton choice={charts} />}
         />
       }
     >
-      <LoadedAccounts
-        query={query}
-        person={person}
-        canChange={canChange}
-        table={table}
-        isOverviewOpen={isOverviewOpen}
-      />
+      <LoadedAccounts query={query} person={person} canChange={canChange} table={table} charts={charts} />
     </Suspense>
   );
 }
@@ -75,10 +69,10 @@ interface LoadedAccountsProps {
   person: Person;
   canChange: boolean;
   table: AccountTableView;
-  isOverviewOpen: boolean;
+  charts: OverviewChoice;
 }
 
-async function LoadedAccounts({ query, person, canChange, table, isOverviewOpen }: LoadedAccountsProps) {
+async function LoadedAccounts({ query, person, canChange, table, charts }: LoadedAccountsProps) {
   const [page, total, overview] = await loadForPage(() =>
     Promise.all([listAccounts(query, person), countAccounts(query, person), getOverview(person)]),
   );
@@ -93,8 +87,8 @@ async function LoadedAccounts({ query, person, canChange, table, isOverviewOpen 
         <AccountsScreen
           canChange={canChange}
           overview={
-            <AccountsOverview isOpen={isOverviewOpen}>
-              {isOverviewOpen && <OverviewPanels overview={overview} span="day" />}
+            <AccountsOverview choice={charts}>
+              {charts !== "closed" && <OverviewPanels overview={overview} span="day" />}
             </AccountsOverview>
           }
         />

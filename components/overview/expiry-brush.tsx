@@ -47,10 +47,12 @@ export function ExpiryBrush({ span, now, query, show }: ExpiryBrushProps) {
   return (
     <>
       <div
+        data-brush
         className="absolute inset-0 cursor-crosshair touch-pan-y"
         onPointerDown={(event) => {
           if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
+          // A press that is done again (`replay-input.ts`) has no pointer.
+          if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
           start.current = columnAt(event);
           setDragged(rangeTo(start.current));
         }}

@@ -92,7 +92,7 @@ function Column({ span, column: { column, renewed, failing, unrenewed }, y, areD
   );
 }
 
-/** Icons nearer to the one before than this are left out: the lines say as much. */
+/** What is nearer to the one before than this has a line alone: an icon or a name would lie over the other's. */
 const iconRoom = 0.03;
 /** Labels nearer to each other than this would write over each other. */
 const labelRoom = 0.16;
@@ -106,6 +106,7 @@ function Stems({ overview: { ending, now } }: { overview: OverviewView }) {
   return stems.map(({ id, name, kind, x }, index) => {
     const Icon = kind === "failing" ? RefreshCwOff : Hourglass;
     const isLeft = x > 0.8;
+    const hasIcon = x - (stems[index - 1]?.x ?? -1) > iconRoom;
     const room = isLeft ? x - (stems[index - 1]?.x ?? 0) : (stems[index + 1]?.x ?? 1) - x;
     return (
       <div
@@ -120,8 +121,8 @@ function Stems({ overview: { ending, now } }: { overview: OverviewView }) {
             isLeft ? "right-1 flex-row-reverse" : "left-0.5",
           )}
         >
-          {x - (stems[index - 1]?.x ?? -1) > iconRoom && <Icon className="size-3.5 text-warn" />}
-          {room > labelRoom && <span className="max-w-32 truncate font-medium phone:hidden">{name}</span>}
+          {hasIcon && <Icon className="size-3.5 text-warn" />}
+          {hasIcon && room > labelRoom && <span className="max-w-32 truncate font-medium phone:hidden">{name}</span>}
         </span>
       </div>
     );

@@ -1,11 +1,13 @@
+import { clsx } from "clsx";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tokenStatusLabels } from "@/lib/vocabulary";
+import type { OverviewChoice } from "./overview-cookie";
 
 const figures = ["active", "expiring", "failing", "reconnect", "revoked"] as const;
 
 /** The overview while it is loading, in its final geometry. */
-export function OverviewSkeleton({ isOpen }: { isOpen: boolean }) {
+export function OverviewSkeleton({ choice }: { choice: OverviewChoice }) {
   return (
     <div aria-hidden className="animate-appear">
       <Card className="mb-4 flex overflow-hidden">
@@ -20,8 +22,13 @@ export function OverviewSkeleton({ isOpen }: { isOpen: boolean }) {
         ))}
         <div className="w-11 flex-none" />
       </Card>
-      {isOpen && (
-        <div className="mb-4 grid grid-cols-[minmax(0,1fr)_300px] gap-4 stacked:grid-cols-1">
+      {choice !== "closed" && (
+        <div
+          className={clsx(
+            "mb-4 grid grid-cols-[minmax(0,1fr)_300px] gap-4 stacked:grid-cols-1",
+            choice === null && "phone:hidden",
+          )}
+        >
           <Card className="h-[170px]" />
           <Card className="h-[170px]" />
         </div>

@@ -7,6 +7,7 @@ import { useAccountListAddress } from "@/components/accounts/use-account-list-ad
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import { type TokenStatus, tokenStatusLabels } from "@/lib/vocabulary";
+import type { OverviewChoice } from "./overview-cookie";
 import { numberText, stripClauses } from "./strip-words";
 import { hasStatuses, toggleStatuses } from "./toggle-statuses";
 
@@ -24,12 +25,12 @@ const iconColors = { ok: "text-ok", warn: "text-warn", bad: "text-bad", off: "te
 
 interface StatusStripProps {
   overview: OverviewView;
-  areChartsOpen: boolean;
-  onCharts: (open: boolean) => void;
+  charts: OverviewChoice;
+  onCharts: (choice: "open" | "closed") => void;
 }
 
 /** How many accounts have which status, each a filter of the table with a clause that says whether it matters. */
-export function StatusStrip({ overview, areChartsOpen, onCharts }: StatusStripProps) {
+export function StatusStrip({ overview, charts, onCharts }: StatusStripProps) {
   const { query, show } = useAccountListAddress();
   return (
     <div className="mb-4 flex overflow-x-auto rounded-card border border-line bg-surface">
@@ -55,17 +56,37 @@ export function StatusStrip({ overview, areChartsOpen, onCharts }: StatusStripPr
           </button>
         );
       })}
-      <button
-        type="button"
-        aria-expanded={areChartsOpen}
-        aria-label="Charts"
-        title={areChartsOpen ? "Hide charts" : "Show charts"}
-        onClick={() => onCharts(!areChartsOpen)}
-        className="flex w-11 flex-none items-center justify-center text-text-2 -outline-offset-2 hover:bg-hover"
-      >
-        <ChevronDown aria-hidden className={clsx("size-4", areChartsOpen && "rotate-180")} />
-      </button>
+      <ChartsButton isOpen={charts !== "closed"} onCharts={onCharts} className="flex phone:hidden" />
+      <ChartsButton
+        isOpen={charts === "open"}
+        onCharts={onCharts}
+        className="sticky right-0 -ml-px hidden border-line border-l bg-surface phone:flex"
+      />
     </div>
+  );
+}
+
+interface ChartsButtonProps extends Pick<StatusStripProps, "onCharts"> {
+  isOpen: boolean;
+  className: string;
+}
+
+/** One for phones, one for all else: until somebody chooses, the width of the screen alone says whether charts are open. */
+function ChartsButton({ isOpen, onCharts, className }: ChartsButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-label="Charts"
+      title={isOpen ? "Hide charts" : "Show charts"}
+      onClick={() => onCharts(isOpen ? "closed" : "open")}
+      className={clsx(
+        "w-11 flex-none items-center justify-center text-text-2 -outline-offset-2 hover:bg-hover",
+        className,
+      )}
+    >
+      <ChevronDown aria-hidden className={clsx("size-4", isOpen && "rotate-180")} />
+    </button>
   );
 }
 
