@@ -23,7 +23,8 @@ const asks = [
 export async function measureAgainstFloor(product: SeededProduct): Promise<string[]> {
   const environment = { ...process.env, NEXT_DIST_DIR: "", NODE_ENV: "production" as const };
   if (!existsSync(`${folder}/.next/BUILD_ID`)) {
-    await promisify(execFile)(process.execPath, [next, "build", folder], { env: environment });
+    // Turbopack would look for a proxy in the folders above too, and find the product's.
+    await promisify(execFile)(process.execPath, [next, "build", "--webpack", folder], { env: environment });
   }
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;

@@ -1,4 +1,4 @@
-import { and, desc, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, desc, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
 import { type AccountFilter, ownConditions, readBeside } from "./account-filter";
@@ -15,8 +15,38 @@ export interface PagePosition {
   id: string;
 }
 
+/** What a row of the table shows: reading the others would cost as much again. */
+const listed = {
+  id: accounts.id,
+  name: accounts.name,
+  authenticationMethod: accounts.authenticationMethod,
+  environment: accounts.environment,
+  integrationType: accounts.integrationType,
+  host: accounts.host,
+  companyId: accounts.companyId,
+  companyName: accounts.companyName,
+  shopId: accounts.shopId,
+  shopName: accounts.shopName,
+  limitedRights: accounts.limitedRights,
+  hasRefreshToken: accounts.hasRefreshToken,
+  version: accounts.version,
+  issuedAt: accounts.issuedAt,
+  expiresAt: accounts.expiresAt,
+  lastRefreshedAt: accounts.lastRefreshedAt,
+  nextRefreshAt: accounts.nextRefreshAt,
+  failureCount: accounts.failureCount,
+  lastErrorCode: accounts.lastErrorCode,
+  lastErrorDetails: accounts.lastErrorDetails,
+  lastErrorAt: accounts.lastErrorAt,
+  reconnectRequiredAt: accounts.reconnectRequiredAt,
+  revokedAt: accounts.revokedAt,
+  revokedAtMiraklAt: accounts.revokedAtMiraklAt,
+};
+
+export type ListedAccount = Pick<AccountRow, keyof typeof listed>;
+
 export interface PagedAccount extends PagePosition {
-  account: AccountRow;
+  account: ListedAccount;
   tags: string[];
 }
 
@@ -40,7 +70,9 @@ export async function findAccountPage(
   page: PageAsk,
   on: Executor = db(),
 ): Promise<{ rows: PagedAccount[]; now: Date }> {
-  const { segments, filter, direction, position, limit } = page;
+  const { segments, filter, direction, position } = page;
+  // Not as a parameter where it decides: a plan that is kept must know how few rows are wanted.
+  const limit = sql.raw(String(page.limit));
   const backwards = direction === "before";
   const { few, conditions } = await readBeside(filter, on);
   conditions.push(...ownConditions(filter));
@@ -60,9 +92,9 @@ export async function findAccountPage(
   });
 
   const named = few && sql`with few as materialized (${few}) `;
-  const found = await on
+  const ask = on
     .select({
-      account: getTableColumns(accounts),
+      account: listed,
       tags: tagNames(accounts.id),
       rank: sql<number>`page.rank`,
       timeKey: sql<number | null>`page.time_key::float8`,
@@ -78,7 +110,8 @@ export async function findAccountPage(
       sql`page.id = ${accounts.id}`,
     )
     .orderBy(ways)
-    .limit(limit);
+    .limit(page.limit);
+  const found = isAskedOften(segments, filter) ? await ask.prepare("account_page").execute() : await ask;
   const rows = found.map(({ account, tags, rank, timeKey, textKey, numberTie, textTie }) => ({
     account,
     tags,
@@ -90,6 +123,17 @@ export async function findAccountPage(
   }));
   const now = found[0] ? new Date(found[0].now) : await databaseNow(on);
   return { rows: backwards ? rows.reverse() : rows, now };
+}
+
+/**
+ * Orders by one column without a filter are what people look at all day, and there are few of them: each connection
+ * plans them once. The many others would fill its memory with plans.
+ */
+function isAskedOften(segments: readonly Segment[], filter: AccountFilter): boolean {
+  const { search, environments, methods, tags, hosts, expiresFrom, expiresTo } = filter;
+  const isFiltered =
+    search || expiresFrom || expiresTo || [environments, methods, tags, hosts].some(({ length }) => length);
+  return !isFiltered && !segments.some(({ tie }) => tie);
 }
 
 const unionOf = (parts: SQL[]) => sql.join(parts, sql` union all `);
@@ -109,7 +153,7 @@ function stretch(ask: {
   conditions: SQL[];
   position: PagePosition | null;
   backwards: boolean;
-  limit: number;
+  limit: SQL;
 }): SQL {
   const { segment, source, conditions, position, backwards, limit } = ask;
   const { key, keyType, tie, isRare } = segment;

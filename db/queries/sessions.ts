@@ -109,7 +109,9 @@ export async function findLivingSession(sessionId: string, on: Executor = db()):
         sql`${sessions.expiresAt} > now()`,
         isNull(users.disabledAt),
       ),
-    );
+    )
+    .prepare("find_living_session")
+    .execute();
   if (!session) return null;
   const { id, userId, name, email, role, isUseDue } = session;
   return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null, isUseDue };

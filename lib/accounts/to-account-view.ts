@@ -1,3 +1,4 @@
+import type { ListedAccount } from "@/db/queries/account-page";
 import type { AccountPollRow } from "@/db/queries/account-polls";
 import type { AccountRow, AccountWithNames } from "@/db/queries/accounts";
 import type { ParkedGrantRow } from "@/db/queries/parked-grants";
@@ -11,7 +12,7 @@ import { tokenStatus } from "./token-status";
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 
 /** What the browser may see of an account. */
-export function toAccountView(account: AccountRow, tags: readonly string[], now: Date): AccountView {
+export function toAccountView(account: ListedAccount, tags: readonly string[], now: Date): AccountView {
   const status = tokenStatus(account, now);
   const error = storedErrorView(account);
   const isUnconfirmed = account.revokedAt !== null && account.revokedAtMiraklAt === null;
@@ -42,20 +43,20 @@ export function toAccountView(account: AccountRow, tags: readonly string[], now:
   };
 }
 
-function statusDetailOf({ authenticationMethod, lastErrorCode }: AccountRow, status: TokenStatus): string | null {
+function statusDetailOf({ authenticationMethod, lastErrorCode }: ListedAccount, status: TokenStatus): string | null {
   if (status !== "failing" && status !== "expired") return null;
   if (lastErrorCode === "encryption_key_missing") return "Encryption key missing";
   return status === "failing" && authenticationMethod === "api_key" ? "Check failing" : null;
 }
 
 /** Whether Mirakl can be asked for another token without a person. */
-export function isRenewable(account: AccountRow): boolean {
+export function isRenewable(account: ListedAccount): boolean {
   if (account.revokedAt || account.authenticationMethod === "api_key") return false;
   return account.authenticationMethod === "client_credentials" || account.hasRefreshToken;
 }
 
 /** Only what someone granted can be taken back through Mirakl's API. */
-export function isRevocable(account: AccountRow): boolean {
+export function isRevocable(account: ListedAccount): boolean {
   return account.authenticationMethod === "authorization_code" && account.revokedAt === null;
 }
 

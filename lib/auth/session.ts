@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { listIdentitiesOfSession } from "@/db/queries/seller-identities";
 import { findLivingSession, type LivingSession, noteSessionUse } from "@/db/queries/sessions";
@@ -12,8 +11,8 @@ import { AppError } from "@/lib/errors/app-error";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { requestOrigin } from "@/lib/http/request-origin";
 import { paths } from "@/lib/paths";
-import { isUuid } from "@/lib/uuid";
 import type { Role } from "@/lib/vocabulary";
+import { readSessionCookie } from "./read-session-cookie";
 import { sessionCookieName } from "./session-cookie";
 
 export interface Session {
@@ -28,9 +27,8 @@ export interface Session {
 export const findSession = cache(async (): Promise<Session | null> => {
   const cookie = (await cookies()).get(sessionCookieName(env().APP_URL))?.value;
   if (!cookie) return null;
-  const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null);
-  const sessionId = token?.sessionId;
-  if (!isUuid(sessionId)) return null;
+  const sessionId = await readSessionCookie(cookie);
+  if (!sessionId) return null;
   return loadForPage(async () => {
     const session = await findLivingSession(sessionId);
     const person = session && (await personOf(session));
