@@ -57,9 +57,9 @@ test("two browsers show a new status within two seconds, without a reload and wi
   for (const table of [accounts, colleague]) {
     await expect(table.badge(names[0])).toHaveAttribute("data-status", "reconnect", soon);
   }
-  expect(await touched.jsonValue()).toEqual([]);
   const wereRendered = renders.map((row) => row.evaluate(({ wasRendered }) => wasRendered()));
   expect(await Promise.all(wereRendered)).toEqual([true, false]);
+  expect(await touched.jsonValue()).toEqual([]);
 
   await sql`update accounts set reconnect_required_at = null where id = ${id}`;
   for (const table of [accounts, colleague]) {
