@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sampleAccount } from "@/lib/accounts/testing/sample-account";
 import { mostTags } from "@/lib/vocabulary";
@@ -53,6 +54,25 @@ describe("tags of many accounts", () => {
       Array.from({ length: 30 }, (_, index) => db().transaction((on) => addTags([first], [`T${index}`], on))),
     );
     expect(await findTagsOfAccount(first)).toHaveLength(mostTags);
+  });
+
+  it("are put on several accounts at once by several people, who do not wait for each other", async () => {
+    const [first = "", second = "", third = ""] = ids;
+    await addTags([first], ["Europe"], db());
+    await db().transaction(async (on) => {
+      await addTags([second], ["Europe"], on);
+      await db().transaction(async (other) => {
+        await other.execute(sql`set local lock_timeout = '1s'`);
+        await addTags([third], ["europe"], other);
+      });
+    });
+    expect(await tagsOfAll()).toEqual([["Europe"], ["Europe"], ["Europe"]]);
+  });
+
+  it("are made once when several people think of one at once", async () => {
+    await Promise.all(ids.map((id) => db().transaction((on) => addTags([id], ["New", "Other"], on))));
+    expect(await tagsOfAll()).toEqual(ids.map(() => ["New", "Other"]));
+    expect(await listTags("", 50)).toEqual(["New", "Other"]);
   });
 
   it("are taken from those that have them", async () => {

@@ -36,14 +36,19 @@ export async function addTags(
   names: readonly string[],
   on: Executor,
 ): Promise<string[]> {
+  // Tags that are there are left alone: a lock on one would have all who put it on accounts wait for each other.
   await on.execute(sql`
+    with made as (
+      insert into ${tags} (name)
+      select distinct on (lower(given)) given from unnest(${sql.param(names)}::text[]) as given
+      where not exists (select from ${tags} where lower(tags.name) = lower(given)) order by lower(given)
+      on conflict do nothing
+    )
     select from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) order by id for no key update`);
   const found = await on.execute<{ id: string }>(sql`
-    with given as (
-      select distinct on (lower(name)) name from unnest(${sql.param(names)}::text[]) as name order by lower(name)
-    ), wanted as (
-      insert into ${tags} (name) select name from given
-      on conflict (lower(name)) do update set name = tags.name returning id
+    with wanted as (
+      select id from ${tags}
+      where lower(name) in (select lower(given) from unnest(${sql.param(names)}::text[]) as given)
     ), tagged as (
       select id from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) and (
         select count(*) from ${accountTags} where account_id = accounts.id and tag_id not in (select id from wanted)
