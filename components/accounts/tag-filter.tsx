@@ -1,7 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { FilterTrigger } from "@/components/ui/filter-trigger";
+import { lazy } from "react";
+import { LazyFilter } from "@/components/ui/lazy-filter";
 
 const load = () => import("./tag-filter-popover");
 const TagFilterPopover = lazy(() => load().then((module) => ({ default: module.TagFilterPopover })));
@@ -13,22 +13,10 @@ export interface TagFilterProps {
 
 /** Accounts that have any of some tags. The list is read at the server, and its code loads on first use. */
 export function TagFilter({ selected, onChange }: TagFilterProps) {
-  const [wanted, setWanted] = useState(false);
   const shown = { label: "Tags", options: selected.map((tag) => ({ value: tag, label: tag })), selected };
-  if (!wanted) {
-    return (
-      <FilterTrigger
-        {...shown}
-        aria-expanded={false}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setWanted(true)}
-      />
-    );
-  }
   return (
-    <Suspense fallback={<FilterTrigger {...shown} aria-expanded />}>
+    <LazyFilter trigger={shown} load={load}>
       <TagFilterPopover trigger={shown} selected={selected} onChange={onChange} />
-    </Suspense>
+    </LazyFilter>
   );
 }

@@ -3,18 +3,14 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { FilterProps } from "@/components/ui/filter-options";
+import type { ShownFilter } from "@/components/ui/filter-options";
 import { Input } from "@/components/ui/input";
 import { TriggeredPopover } from "@/components/ui/triggered-popover";
 import { anyTime, dayOf, endOfDay, lastDayOf, lastDays, periodChoices, startOfDay } from "./period";
 import type { PeriodFilterProps } from "./period-filter";
 
 /** The open half of `PeriodFilter`: a choice closes it, a date counts as soon as it is whole. */
-export function PeriodFilterPopover({
-  trigger,
-  period,
-  onChange,
-}: PeriodFilterProps & { trigger: Pick<FilterProps, "label" | "options" | "selected"> }) {
+export function PeriodFilterPopover({ trigger, period, onChange }: PeriodFilterProps & { trigger: ShownFilter }) {
   const [open, setOpen] = useState(true);
   const choose = (chosen: PeriodFilterProps["period"]) => {
     onChange(chosen);

@@ -1,7 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { FilterTrigger } from "@/components/ui/filter-trigger";
+import { lazy } from "react";
+import { LazyFilter } from "@/components/ui/lazy-filter";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { type Period, periodText } from "./period";
 
@@ -15,7 +15,6 @@ export interface PeriodFilterProps {
 
 /** What happened in a stretch of time only, in days of this browser's calendar. */
 export function PeriodFilter({ period, onChange }: PeriodFilterProps) {
-  const [wanted, setWanted] = useState(false);
   // The server does not know the calendar here.
   const isHydrated = useIsHydrated();
   const isLimited = period.from !== null || period.to !== null;
@@ -25,20 +24,9 @@ export function PeriodFilter({ period, onChange }: PeriodFilterProps) {
     options: isLimited ? [{ value: "period", label: text }] : [],
     selected: isLimited ? ["period"] : [],
   };
-  if (!wanted) {
-    return (
-      <FilterTrigger
-        {...shown}
-        aria-expanded={false}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setWanted(true)}
-      />
-    );
-  }
   return (
-    <Suspense fallback={<FilterTrigger {...shown} aria-expanded />}>
+    <LazyFilter trigger={shown} load={load}>
       <PeriodFilterPopover trigger={shown} period={period} onChange={onChange} />
-    </Suspense>
+    </LazyFilter>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import type { FilterProps } from "@/components/ui/filter-options";
+import type { ShownFilter } from "@/components/ui/filter-options";
 import { TriggeredPopover } from "@/components/ui/triggered-popover";
 import { PersonPicker } from "./person-picker";
 
 interface PersonFilterPopoverProps {
-  trigger: Pick<FilterProps, "label" | "options" | "selected">;
+  trigger: ShownFilter;
   person: string | null;
   onPick: (person: string | null, name: string) => void;
 }

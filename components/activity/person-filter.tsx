@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
-import { FilterTrigger } from "@/components/ui/filter-trigger";
+import { lazy, useState } from "react";
+import { LazyFilter } from "@/components/ui/lazy-filter";
 import { activityPeopleQuery } from "@/lib/queries/activity-people";
 import { isUuid } from "@/lib/uuid";
 
@@ -22,7 +22,6 @@ export interface PersonFilterProps {
 
 /** What one person did only. The people are searched at the server, and the list's code loads on first use. */
 export function PersonFilter({ person, onChange, knownName }: PersonFilterProps) {
-  const [wanted, setWanted] = useState(false);
   const [picked, setPicked] = useState<{ key: string | null; name: string } | null>(null);
   const isUser = isUuid(person);
   const isNamed = knownName !== undefined || picked?.key === person;
@@ -36,19 +35,8 @@ export function PersonFilter({ person, onChange, knownName }: PersonFilterProps)
     options: person ? [{ value: person, label: shortName || "…" }] : [],
     selected: person ? [person] : [],
   };
-  if (!wanted) {
-    return (
-      <FilterTrigger
-        {...shown}
-        aria-expanded={false}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setWanted(true)}
-      />
-    );
-  }
   return (
-    <Suspense fallback={<FilterTrigger {...shown} aria-expanded />}>
+    <LazyFilter trigger={shown} load={load}>
       <PersonFilterPopover
         trigger={shown}
         person={person}
@@ -57,6 +45,6 @@ export function PersonFilter({ person, onChange, knownName }: PersonFilterProps)
           onChange(key);
         }}
       />
-    </Suspense>
+    </LazyFilter>
   );
 }

@@ -1,17 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import type { FilterProps } from "@/components/ui/filter-options";
+import type { ShownFilter } from "@/components/ui/filter-options";
 import { TriggeredPopover } from "@/components/ui/triggered-popover";
 import type { AccountFilterProps } from "./account-filter";
 import { AccountPicker } from "./account-picker";
 
 /** The open half of `AccountFilter`. */
-export function AccountFilterPopover({
-  trigger,
-  accountId,
-  onChange,
-}: AccountFilterProps & { trigger: Pick<FilterProps, "label" | "options" | "selected"> }) {
+export function AccountFilterPopover({ trigger, accountId, onChange }: AccountFilterProps & { trigger: ShownFilter }) {
   const [open, setOpen] = useState(true);
   return (
     <TriggeredPopover trigger={trigger} open={open} onOpenChange={setOpen} className="w-80">

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
-import { FilterTrigger } from "@/components/ui/filter-trigger";
+import { lazy } from "react";
+import { LazyFilter } from "@/components/ui/lazy-filter";
 import { accountQuery } from "@/lib/queries/account";
 
 const load = () => import("./account-filter-popover");
@@ -21,7 +21,6 @@ export interface AccountFilterProps {
 
 /** Tickets of one account only. Its list is searched at the server, and its code loads on first use. */
 export function AccountFilter({ accountId, onChange, knownName }: AccountFilterProps) {
-  const [wanted, setWanted] = useState(false);
   const account = useQuery({
     ...accountQuery(accountId ?? ""),
     enabled: accountId !== null && knownName === undefined,
@@ -34,20 +33,9 @@ export function AccountFilter({ accountId, onChange, knownName }: AccountFilterP
     options: accountId ? [{ value: accountId, label: shortName }] : [],
     selected: accountId ? [accountId] : [],
   };
-  if (!wanted) {
-    return (
-      <FilterTrigger
-        {...shown}
-        aria-expanded={false}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setWanted(true)}
-      />
-    );
-  }
   return (
-    <Suspense fallback={<FilterTrigger {...shown} aria-expanded />}>
+    <LazyFilter trigger={shown} load={load}>
       <AccountFilterPopover trigger={shown} accountId={accountId} onChange={onChange} />
-    </Suspense>
+    </LazyFilter>
   );
 }

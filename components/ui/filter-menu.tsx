@@ -1,29 +1,17 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { lazy } from "react";
 import type { FilterProps } from "./filter-options";
-import { FilterTrigger } from "./filter-trigger";
+import { LazyFilter } from "./lazy-filter";
 
 const load = () => import("./filter-popover");
 const FilterPopover = lazy(() => load().then((module) => ({ default: module.FilterPopover })));
 
 /** A button that opens a list of checkboxes; every tick counts at once. The list's code loads on first use. */
-export function FilterMenu(props: FilterProps) {
-  const [wanted, setWanted] = useState(false);
-  if (!wanted) {
-    return (
-      <FilterTrigger
-        {...props}
-        aria-expanded={false}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setWanted(true)}
-      />
-    );
-  }
+export function FilterMenu({ onChange, ...shown }: Omit<FilterProps, "showLabel">) {
   return (
-    <Suspense fallback={<FilterTrigger {...props} aria-expanded />}>
-      <FilterPopover {...props} />
-    </Suspense>
+    <LazyFilter trigger={shown} load={load}>
+      <FilterPopover trigger={shown} onChange={onChange} />
+    </LazyFilter>
   );
 }

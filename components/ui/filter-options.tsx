@@ -1,10 +1,14 @@
 import { Checkbox } from "./checkbox";
 
-export interface FilterProps {
+/** What a filter's button shows. */
+export interface ShownFilter {
   /** Accessible name of the button and of the list. */
   label: string;
   options: readonly { value: string; label: string }[];
   selected: readonly string[];
+}
+
+export interface FilterProps extends ShownFilter {
   onChange: (selected: string[]) => void;
   /** Where no button above the list says its name. */
   showLabel?: boolean;

@@ -1,27 +1,24 @@
 "use client";
 
-import { Content, Portal, Root, Trigger } from "radix-ui/popover";
-import { FilterOptions, type FilterProps } from "./filter-options";
-import { FilterTrigger } from "./filter-trigger";
+import { useState } from "react";
+import { FilterOptions, type FilterProps, type ShownFilter } from "./filter-options";
+import { TriggeredPopover } from "./triggered-popover";
 
-/** The open half of `FilterMenu`, loaded when someone first reaches for a filter. */
-export function FilterPopover(props: FilterProps) {
+interface FilterPopoverProps extends Pick<FilterProps, "onChange"> {
+  trigger: ShownFilter;
+}
+
+/** The open half of `FilterMenu`. */
+export function FilterPopover({ trigger, onChange }: FilterPopoverProps) {
+  const [open, setOpen] = useState(true);
   return (
-    <Root defaultOpen>
-      <Trigger asChild>
-        <FilterTrigger {...props} />
-      </Trigger>
-      <Portal>
-        <Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={props.label}
-          className="z-20 max-h-[min(26rem,var(--radix-popover-content-available-height))] min-w-48 animate-overlay overflow-y-auto rounded-button border border-line-strong bg-surface p-1 shadow-2"
-        >
-          <FilterOptions {...props} />
-        </Content>
-      </Portal>
-    </Root>
+    <TriggeredPopover
+      trigger={trigger}
+      open={open}
+      onOpenChange={setOpen}
+      className="max-h-[min(26rem,var(--radix-popover-content-available-height))] min-w-48 overflow-y-auto p-1"
+    >
+      <FilterOptions {...trigger} onChange={onChange} />
+    </TriggeredPopover>
   );
 }

@@ -2,20 +2,10 @@ import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import { type ComponentProps, useId } from "react";
 import { buttonStyles } from "./button-styles";
-import type { FilterProps } from "./filter-options";
+import type { ShownFilter } from "./filter-options";
 
 /** The filter's button: its name is the label alone, the chosen values describe it and show in accent. */
-export function FilterTrigger({
-  label,
-  options,
-  selected,
-  onChange: _onChange,
-  showLabel: _showLabel,
-  ...props
-}: Omit<FilterProps, "onChange"> & { onChange?: FilterProps["onChange"] } & Omit<
-    ComponentProps<"button">,
-    "onChange"
-  >) {
+export function FilterTrigger({ label, options, selected, ...props }: ShownFilter & ComponentProps<"button">) {
   const id = useId();
   const names = options.filter(({ value }) => selected.includes(value)).map((option) => option.label);
   return (

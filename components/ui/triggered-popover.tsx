@@ -3,11 +3,11 @@
 import { clsx } from "clsx";
 import { Content, Portal, Root, Trigger } from "radix-ui/popover";
 import type { ReactNode } from "react";
-import type { FilterProps } from "./filter-options";
+import type { ShownFilter } from "./filter-options";
 import { FilterTrigger } from "./filter-trigger";
 
 interface TriggeredPopoverProps {
-  trigger: Pick<FilterProps, "label" | "options" | "selected">;
+  trigger: ShownFilter;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** Its width. */
