@@ -156,8 +156,9 @@ export async function finishRuns(runId?: string, on: Executor = db()): Promise<{
     with ended as (
       select id from ${bulkRuns} as run
       where finished_at is null and started_at is not null ${runId ? sql`and id = ${runId}` : sql``}
-        and not exists (
-          select from ${bulkRunAccounts} as item where item.run_id = run.id and item.outcome = 'pending')
+        -- The last one by position, not any: what has been settled lies before those that wait, and would all be read.
+        and (select max(position) from ${bulkRunAccounts} as item
+          where item.run_id = run.id and item.outcome = 'pending') is null
       for update skip locked
     ), counted as (
       select ended.id, count(item.position) as total, count(*) filter (where item.outcome = 'done') as done,
