@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
+import { addOwnUser, ageSessions, signInWithPassword } from "./own-user";
 import { ConfirmDialog } from "./pages/confirm-dialog";
 import { InvitationPage } from "./pages/invitation-page";
 import { SignInPage } from "./pages/sign-in-page";
 import { UsersPage } from "./pages/users-page";
+import type { RunSettings } from "./settings";
 
 // Who is an admin concerns all of these stories.
 test.describe.configure({ mode: "serial" });
@@ -19,12 +21,17 @@ function somebody(role: "Admin" | "Viewer" = "Viewer") {
   return { name: `Grace ${id}`, email: `grace-${id}@example.com`, role };
 }
 
+type OpenBrowser = (options: { storageState: typeof nobody }) => Promise<Page>;
+
+/** An admin who has just signed in, as it takes to make another. */
+async function signedInAnew(openBrowser: OpenBrowser, run: RunSettings) {
+  const [page, user] = [await openBrowser({ storageState: nobody }), await addOwnUser(run, "admin")];
+  await signInWithPassword(page, user);
+  return { page, user };
+}
+
 /** Invites somebody and comes in as them in another browser. */
-async function bringIn(
-  users: UsersPage,
-  openBrowser: (options: { storageState: typeof nobody }) => Promise<Page>,
-  role: "Admin" | "Viewer" = "Viewer",
-) {
+async function bringIn(users: UsersPage, openBrowser: OpenBrowser, role: "Admin" | "Viewer" = "Viewer") {
   const person = somebody(role);
   const link = await users.invite(person);
   const page = await openBrowser({ storageState: nobody });
@@ -115,11 +122,12 @@ test("a link works once, and says why it does no more", async ({ page, openBrows
 });
 
 test("a new role counts from the next click on, and disabling ends the session", async ({
-  page,
   openBrowser,
+  run,
   problems,
 }) => {
   problems.expect(/Failed to load resource.*401/);
+  const { page } = await signedInAnew(openBrowser, run);
   const users = new UsersPage(page);
   await users.open();
   const grace = await bringIn(users, openBrowser);
@@ -155,8 +163,32 @@ test("a new role counts from the next click on, and disabling ends the session",
   await expect(grace.page).toHaveURL(/\/sign-in/);
 });
 
+test("who signed in long ago makes an admin after another sign-in, and viewers without", async ({
+  openBrowser,
+  run,
+}) => {
+  const { page, user } = await signedInAnew(openBrowser, run);
+  await ageSessions(run, user);
+  const users = new UsersPage(page);
+  await users.open();
+  await users.invite(somebody("Viewer"));
+  const [dialog, grace] = [await users.beginInvitation(), somebody("Admin")];
+  await users.fillInvitation(dialog, grace);
+  await expect(dialog.root.getByRole("alert")).toContainText("within 15 minutes of signing in");
+  // What was typed is still there.
+  await expect(dialog.field("Email")).toHaveValue(grace.email);
+  await dialog.button("Sign in again").click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  const signIn = new SignInPage(page);
+  await signIn.signIn(user);
+  await expect(page).toHaveURL("/settings/users");
+  await users.invite(grace);
+  await expect(users.state(grace.name)).toHaveText("Invited");
+});
+
 // That the only one cannot is told in lib/users/administration.db.test.ts: here other stories have admins of their own.
-test("admins who give up their right are told before", async ({ page, openBrowser }) => {
+test("admins who give up their right are told before", async ({ openBrowser, run }) => {
+  const { page } = await signedInAnew(openBrowser, run);
   const users = new UsersPage(page);
   await users.open();
   const bea = await bringIn(users, openBrowser, "Admin");

@@ -12,7 +12,7 @@ interface SecurityTroubleProps {
   returnTo?: string;
 }
 
-/** Why a change of what protects a sign-in did not happen; who signed in too long ago can do it anew from here. */
+/** Why something that takes a fresh sign-in did not happen; who signed in too long ago can do it anew from here. */
 export function SecurityTrouble({ trouble, returnTo = paths.signInSecurity() }: SecurityTroubleProps) {
   if (!trouble) return null;
   return (

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
-import { TroubleCallout } from "@/components/account/trouble-callout";
 import { roleLabels } from "@/components/layout/person";
+import { SecurityTrouble } from "@/components/settings/security-trouble";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -76,7 +76,7 @@ export function ChangeRoleDialog({ user, onClose, finalFocus }: ChangeRoleDialog
             You will still see everything, but change nothing, and cannot undo this: another admin has to.
           </Callout>
         )}
-        {call.trouble && <TroubleCallout trouble={call.trouble} />}
+        <SecurityTrouble trouble={call.trouble} returnTo={paths.users()} />
       </form>
     </Dialog>
   );

@@ -2,12 +2,13 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
-import { TroubleCallout } from "@/components/account/trouble-callout";
+import { SecurityTrouble } from "@/components/settings/security-trouble";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { inviteUser } from "@/lib/actions/invite-user";
+import { paths } from "@/lib/paths";
 import { usersKey } from "@/lib/queries/users";
 import type { IssuedLinkView } from "@/lib/users/user-view";
 import type { UserRole } from "@/lib/vocabulary";
@@ -106,7 +107,7 @@ function InvitationForm({
           }}
           error={errors.role}
         />
-        {trouble && <TroubleCallout trouble={trouble} />}
+        <SecurityTrouble trouble={trouble} returnTo={paths.users()} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { ConfirmDialog } from "./confirm-dialog";
 
+interface Invited {
+  name: string;
+  email: string;
+  role: "Admin" | "Viewer";
+}
+
 /** `/settings/users`. */
 export class UsersPage {
   readonly heading: Locator;
@@ -40,14 +46,22 @@ export class UsersPage {
   }
 
   /** @returns the link, as it is shown once */
-  async invite(person: { name: string; email: string; role: "Admin" | "Viewer" }): Promise<string> {
+  async invite(person: Invited): Promise<string> {
+    await this.fillInvitation(await this.beginInvitation(), person);
+    return this.takeLink(person.name);
+  }
+
+  async beginInvitation(): Promise<ConfirmDialog> {
     await this.page.getByRole("button", { name: "Invite user", exact: true }).click();
-    const dialog = await this.#dialog("Invite user");
+    return this.#dialog("Invite user");
+  }
+
+  /** Fills in the dialog and sends it. */
+  async fillInvitation(dialog: ConfirmDialog, person: Invited): Promise<void> {
     await dialog.field("Email").fill(person.email);
     await dialog.field("Name").fill(person.name);
     await dialog.root.getByRole("radio", { name: person.role, exact: true }).check();
     await dialog.button("Create link").click();
-    return this.takeLink(person.name);
   }
 
   /** Reads the link that is shown and closes its dialog. */

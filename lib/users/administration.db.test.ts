@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { findLivingSession, insertSession } from "@/db/queries/sessions";
@@ -28,6 +28,8 @@ const trail = async (event: string, { email }: SampleUser) => {
   const events = await db().select().from(auditEvents).where(eq(auditEvents.event, event));
   return events.filter(({ details }) => details.email === email);
 };
+const ageSession = ({ sessionId }: SampleUser) =>
+  db().update(sessions).set({ createdAt: sql`now() - interval '16 minutes'` }).where(eq(sessions.id, sessionId));
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "done",
@@ -35,6 +37,14 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 describe("an admin and another person", () => {
+  it("makes no admin of anybody long after signing in, but takes the right away", async () => {
+    await ageSession(ada);
+    expect(await codeOf(changeRole({ userId: vera.userId, role: "admin" }, ada))).toBe("sign_in_too_old");
+    expect((await rowOf(vera))?.role).toBe("viewer");
+    const other = await sampleUser("admin");
+    expect(await codeOf(changeRole({ userId: other.userId, role: "viewer" }, ada))).toBe("done");
+  });
+
   it("changes the role, which counts for the sessions that live", async () => {
     await changeRole({ userId: vera.userId, role: "admin" }, ada);
     expect(await findLivingSession(vera.sessionId)).toMatchObject({ user: { role: "admin" } });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { deleteInvitationsBefore } from "@/db/queries/user-invitations";
 import { auditEvents } from "@/db/schema/audit-events";
+import { sessions } from "@/db/schema/sessions";
 import { userInvitations } from "@/db/schema/user-invitations";
 import { users } from "@/db/schema/users";
 import { verifyPassword } from "@/lib/auth/passwords";
@@ -40,6 +41,8 @@ const failureOf = async (work: Promise<unknown>) => {
   );
   return isAppError(error) ? error : null;
 };
+const ageSession = ({ sessionId }: SampleUser) =>
+  db().update(sessions).set({ createdAt: sql`now() - interval '16 minutes'` }).where(eq(sessions.id, sessionId));
 const codeOf = async (work: Promise<unknown>) => (await failureOf(work))?.code ?? "done";
 const userWith = async (email: string) => (await db().select().from(users).where(eq(users.email, email)))[0];
 const eventsOf = async (email: string) => {
@@ -119,6 +122,17 @@ describe("an invitation", () => {
     const { link } = await renewInvitation({ invitationId: id }, ada);
     expect(await codeOf(openInvitation({ token }))).toBe("invitation_unknown");
     expect(await codeOf(openInvitation({ token: tokenOf(link) }))).toBe("done");
+  });
+
+  it("is made for an admin only by who has just signed in", async () => {
+    const { id, token } = await invite("admin");
+    const old = await sampleUser("admin");
+    await ageSession(old);
+    const asked = { email: "mallory@example.com", name: "Mallory" };
+    expect(await codeOf(inviteUser({ ...asked, role: "admin" }, old))).toBe("sign_in_too_old");
+    expect(await codeOf(renewInvitation({ invitationId: id }, old))).toBe("sign_in_too_old");
+    expect(await codeOf(openInvitation({ token }))).toBe("done");
+    expect(await codeOf(inviteUser({ ...asked, role: "viewer" }, old))).toBe("done");
   });
 
   it("can be withdrawn, and then made anew", async () => {

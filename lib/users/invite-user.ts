@@ -3,6 +3,7 @@ import { isUniqueViolation } from "@/db/queries/unique-violation";
 import { insertInvitation } from "@/db/queries/user-invitations";
 import { findUserByEmail } from "@/db/queries/users";
 import { type Person, requireRole } from "@/lib/actor";
+import { requireFreshSession } from "@/lib/auth/require-fresh-session";
 import { AppError } from "@/lib/errors/app-error";
 import { invitationLifetimeSeconds, issuedInvitation } from "./invitation-link";
 import { createLinkToken, hashLinkToken } from "./link-token";
@@ -12,10 +13,12 @@ import type { IssuedLinkView } from "./user-view";
 
 /**
  * Invites somebody to the back office by a link that works once. It is told now and never again.
- * @throws AppError `invalid_input` when the e-mail is somebody's already, or has an open invitation
+ * Another admin would outlive a stolen session, so that takes a fresh one.
+ * @throws AppError `sign_in_too_old`, or `invalid_input` when the e-mail is somebody's already or has an open invitation
  */
 export async function inviteUser(invitation: InvitationInput, person: Person): Promise<IssuedLinkView> {
   requireRole(person, "admin");
+  if (invitation.role === "admin") await requireFreshSession(person);
   if (await findUserByEmail(invitation.email)) throw taken("Somebody with this e-mail address is a user already");
   const token = createLinkToken();
   const row = { ...invitation, tokenHash: hashLinkToken(token), invitedBy: person.name };

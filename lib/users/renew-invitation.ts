@@ -1,6 +1,7 @@
 import { inTransaction } from "@/db/queries/in-transaction";
 import { renewInvitationRow } from "@/db/queries/user-invitations";
 import { type Person, requireRole } from "@/lib/actor";
+import { requireFreshSession } from "@/lib/auth/require-fresh-session";
 import { AppError } from "@/lib/errors/app-error";
 import { invitationLifetimeSeconds, issuedInvitation } from "./invitation-link";
 import { createLinkToken, hashLinkToken } from "./link-token";
@@ -9,7 +10,7 @@ import type { IssuedLinkView } from "./user-view";
 
 /**
  * Makes a new link for an open invitation, also for an expired one; the old link stops working.
- * @throws AppError `invitation_not_found`
+ * @throws AppError `invitation_not_found`, `sign_in_too_old` where an admin is invited
  */
 export async function renewInvitation(ask: { invitationId: string }, person: Person): Promise<IssuedLinkView> {
   requireRole(person, "admin");
@@ -18,6 +19,7 @@ export async function renewInvitation(ask: { invitationId: string }, person: Per
     const hash = hashLinkToken(token);
     const row = await renewInvitationRow(ask.invitationId, hash, invitationLifetimeSeconds, on);
     if (!row) throw new AppError("invitation_not_found");
+    if (row.role === "admin") await requireFreshSession(person);
     await recordUserEvent({ event: "user.invitation_renewed", person, user: row }, on);
     return row;
   });

@@ -29,7 +29,7 @@ export const signInErrors = {
   sign_in_too_old: row(
     403,
     "never",
-    "What protects a sign-in can be changed only within 15 minutes of signing in yourself. Nothing was changed.",
+    "This can be done only within 15 minutes of signing in yourself. Nothing was changed.",
     "Sign in again, then repeat what you wanted to do.",
   ),
   authenticator_already_added: row(
