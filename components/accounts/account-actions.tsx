@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import type { AccountView } from "@/lib/accounts/account-view";
 import { AccountActionsButton } from "./account-actions-button";
+import { TableIcon } from "./table-icons";
 
 const load = () => import("./account-menu");
 const AccountMenu = lazy(() => load().then((module) => ({ default: module.AccountMenu })));
@@ -17,13 +18,18 @@ export function AccountActions({ account, openDialog }: { account: AccountView; 
   const [wanted, setWanted] = useState(false);
   if (!wanted) {
     return (
-      <AccountActionsButton
-        name={account.name}
+      <button
+        type="button"
+        className="actions-button"
+        aria-label={`Actions for ${account.name}`}
+        aria-haspopup="menu"
         aria-expanded={false}
         onPointerEnter={load}
         onFocus={load}
         onClick={() => setWanted(true)}
-      />
+      >
+        <TableIcon name="actions" />
+      </button>
     );
   }
   return (

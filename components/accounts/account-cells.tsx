@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import Link from "next/link";
 import type { ComponentType } from "react";
 import { Tag } from "@/components/ui/tag";
@@ -10,6 +9,7 @@ import { type AccountSort, authenticationMethodLabels, environmentLabels, type T
 import { AccountTags } from "./account-tags";
 import { nextRefresh, overdueText, statusDetail, whereabouts } from "./account-words";
 import { StatusBadge } from "./status-badge";
+import { TableIcon } from "./table-icons";
 
 const expiryTones: Partial<Record<TokenStatus, "warn" | "bad">> = {
   reconnect: "bad",
@@ -28,19 +28,13 @@ interface CellProps {
 function NameCell({ account }: CellProps) {
   return (
     <>
-      <span className="flex items-center gap-2">
-        <Link
-          href={paths.account(account.id)}
-          prefetch={false}
-          className="max-w-full shrink-0 truncate font-medium hover:underline phone:py-0.5 phone:text-15"
-        >
+      <span className="account-name">
+        <Link href={paths.account(account.id)} prefetch={false}>
           {account.name}
         </Link>
         <AccountTags tags={account.tags} />
       </span>
-      <span className="block truncate text-12 text-text-3 group-hover:text-text-2 group-data-selected:text-text-2">
-        {whereabouts(account)}
-      </span>
+      <span className="account-place">{whereabouts(account)}</span>
     </>
   );
 }
@@ -50,10 +44,7 @@ function MethodCell({ account }: CellProps) {
   return (
     <>
       {authenticationMethodLabels[account.authenticationMethod]}
-      <span className="hidden text-text-2 stacked:inline">
-        <span className="hidden phone:inline"> · </span>
-        <span className="block text-12 phone:inline phone:text-13">{environmentLabels[account.environment]}</span>
-      </span>
+      <span className="account-environment">{environmentLabels[account.environment]}</span>
     </>
   );
 }
@@ -65,8 +56,8 @@ function EnvironmentCell({ account }: CellProps) {
 /** Badge, "Limited" when some rights are missing, and the detail below. */
 function StatusCell({ account }: CellProps) {
   return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-      <StatusBadge status={account.status} detail={statusDetail(account)} />
+    <span className="account-status">
+      <StatusBadge status={account.status} detail={statusDetail(account)} icon={<TableIcon name={account.status} />} />
       {account.limitedRights && <Tag title={refusedRights[account.limitedRights]}>Limited</Tag>}
     </span>
   );
@@ -84,9 +75,7 @@ function ExpiryCell({ account: { status, expiresAt } }: CellProps) {
   }
   return (
     <>
-      <span className="hidden text-text-2 phone:inline">
-        <ExpiryVerb at={expiresAt} />{" "}
-      </span>
+      <ExpiryVerb at={expiresAt} />
       <Time at={expiresAt} tone={expiryTones[status] ?? "plain"} />
     </>
   );
@@ -94,7 +83,8 @@ function ExpiryCell({ account: { status, expiresAt } }: CellProps) {
 
 function ExpiryVerb({ at }: { at: string }) {
   const instant = Date.parse(at);
-  return useTickingText((now) => (instant <= now ? "expired" : "expires"));
+  const text = useTickingText((now) => (instant <= now ? "expired " : "expires "));
+  return <span className="account-verb">{text}</span>;
 }
 
 function LastRefreshCell({ account: { lastRefreshedAt } }: CellProps) {
@@ -107,7 +97,7 @@ function NextRefreshCell({ account }: CellProps) {
   return (
     <>
       {next.kind === "at" ? <Time at={next.at} quiet past={overdueText} /> : next.text}
-      {next.note && <span className="block text-12 text-text-3">{next.note}</span>}
+      {next.note && <span className="account-note">{next.note}</span>}
     </>
   );
 }
@@ -125,30 +115,19 @@ function NoValue() {
 
 interface AccountCell {
   Content: ComponentType<CellProps>;
-  /** Where it stands in the card of a phone. */
   className?: (account: AccountView) => string | false;
 }
 
 /** What each column shows. */
 export const accountCells: Record<AccountSort, AccountCell> = {
-  name: { Content: NameCell, className: () => "phone:col-span-2 phone:row-start-1" },
-  authentication: {
-    Content: MethodCell,
-    className: () => "phone:col-span-full phone:row-start-3 phone:mt-1.5 phone:text-text-2",
-  },
+  name: { Content: NameCell },
+  authentication: { Content: MethodCell },
   environment: {
     Content: EnvironmentCell,
     className: ({ environment }) => environment !== "production" && "text-text-2",
   },
-  urgency: { Content: StatusCell, className: () => "phone:col-start-1 phone:row-start-2 phone:mt-2" },
-  expires: {
-    Content: ExpiryCell,
-    className: ({ status }) =>
-      clsx(
-        "phone:col-start-2 phone:row-start-2 phone:mt-2 phone:self-center phone:text-13",
-        status === "revoked" && "phone:hidden",
-      ),
-  },
+  urgency: { Content: StatusCell },
+  expires: { Content: ExpiryCell, className: ({ status }) => status === "revoked" && "phone:hidden" },
   last_refreshed: { Content: LastRefreshCell },
   next_refresh: { Content: NextRefreshCell },
 };

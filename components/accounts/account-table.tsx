@@ -7,6 +7,7 @@ import type { OpenAccountDialog } from "./account-actions";
 import { AccountRow, type SelectAccount } from "./account-row";
 import { AccountTableHead } from "./account-table-head";
 import { SelectPageCell } from "./select-page-cell";
+import { TableIconShapes } from "./table-icons";
 import type { ShowAccounts } from "./use-account-list-address";
 import { useAccountSelection } from "./use-account-selection";
 
@@ -32,28 +33,33 @@ export function AccountTable(props: AccountTableProps) {
     [select, pageIds],
   );
   return (
-    <AccountTableFrame isBusy={isOutdated}>
-      <AccountTableHead
-        columns={columns}
-        query={query}
-        show={show}
-        selectAll={openDialog && <SelectPageCell pageIds={pageIds} />}
-      />
-      <tbody className={clsx("phone:block", isOutdated && "opacity-60 transition-opacity delay-200")}>
-        {accounts.map((account) => (
-          <AccountRow
-            key={account.id}
-            account={account}
-            openDialog={openDialog}
-            onSelect={openDialog && onSelect}
-            isSelected={isSelected(account.id)}
-            isChoosing={isChoosing}
-            columns={columns}
-            density={density}
-          />
-        ))}
-      </tbody>
-    </AccountTableFrame>
+    <>
+      <TableIconShapes />
+      <AccountTableFrame isBusy={isOutdated}>
+        <AccountTableHead
+          columns={columns}
+          query={query}
+          show={show}
+          selectAll={openDialog && <SelectPageCell pageIds={pageIds} />}
+        />
+        <tbody
+          data-density={density}
+          data-choosing={isChoosing || undefined}
+          className={clsx("account-rows", isOutdated && "opacity-60 transition-opacity delay-200")}
+        >
+          {accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              openDialog={openDialog}
+              onSelect={openDialog && onSelect}
+              isSelected={isSelected(account.id)}
+              columns={columns}
+            />
+          ))}
+        </tbody>
+      </AccountTableFrame>
+    </>
   );
 }
 

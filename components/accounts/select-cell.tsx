@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { TickTarget } from "@/components/ui/tick-box";
 
 interface SelectCellProps {
@@ -7,13 +6,12 @@ interface SelectCellProps {
   checked: boolean;
   /** `isRange` = pressed with Shift. */
   onSelect: (ticked: boolean, isRange: boolean) => void;
-  className: string;
 }
 
 /** The cell with the box that selects a row. */
-export function SelectCell({ label, checked, onSelect, className }: SelectCellProps) {
+export function SelectCell({ label, checked, onSelect }: SelectCellProps) {
   return (
-    <td className={clsx(className, "select-none pr-0! pl-3! phone:pl-0!")}>
+    <td className="account-select">
       <TickTarget
         label={label}
         checked={checked}

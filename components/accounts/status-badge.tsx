@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, Hourglass, type LucideIcon, RefreshCwOff, TimerOff, Unplug } from "lucide-react";
+import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { type TokenStatus, tokenStatusLabels } from "@/lib/vocabulary";
 
@@ -18,15 +19,17 @@ interface StatusBadgeProps {
   detail?: string | null;
   /** Fills Active too; for page headers. */
   filled?: boolean;
+  /** Instead of the status' own. */
+  icon?: ReactNode;
 }
 
 /** The status of an account's connection: icon, word and tone. */
-export function StatusBadge({ status, detail, filled }: StatusBadgeProps) {
+export function StatusBadge({ status, detail, filled, icon }: StatusBadgeProps) {
   const { Icon, tone } = statusLooks[status];
   return (
     <>
       <Badge tone={tone} filled={filled} data-status={status}>
-        <Icon aria-hidden />
+        {icon ?? <Icon aria-hidden />}
         {tokenStatusLabels[status]}
       </Badge>
       {detail && <span className="text-12 text-text-2">{detail}</span>}

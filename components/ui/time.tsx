@@ -19,11 +19,7 @@ interface TimeProps {
   className?: string;
 }
 
-const tones = {
-  plain: "border-line-strong",
-  warn: "border-warn-line font-medium text-warn-text",
-  bad: "border-bad-line font-medium text-bad-text",
-};
+const tones = { plain: "", warn: "time-warn", bad: "time-bad" };
 
 /** An instant as people say it, counting by itself; hover or focus shows local time and UTC. */
 export function Time({ at, precise, quiet = false, tone = "plain", past, className }: TimeProps) {
@@ -39,7 +35,7 @@ export function Time({ at, precise, quiet = false, tone = "plain", past, classNa
           ref={element}
           dateTime={at}
           tabIndex={quiet ? undefined : 0}
-          className={clsx("whitespace-nowrap tabular-nums", !quiet && "border-b border-dashed", tones[tone], className)}
+          className={clsx("time", !quiet && "time-marked", tones[tone], className)}
           {...trigger}
         >
           {text}
