@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ExpiryColumnView, OverviewView } from "@/lib/accounts/overview-view";
 import { columnsIn, positionOf, type TimelineSpan } from "@/lib/accounts/timeline-columns";
 import { spanText, ticks } from "./overview-words";
+import { uprightLines } from "./upright-lines";
 
 /** Height of the columns, in px. */
 const height = 72;
@@ -29,21 +30,16 @@ export function ExpiryTimeline({ overview, span, children }: ExpiryTimelineProps
   return (
     <div className="relative pt-6">
       <div className="relative border-control border-b" style={{ height }}>
-        <svg aria-hidden width="100%" height={height} className="absolute inset-0 overflow-visible">
-          {ticks[span].slice(0, -1).map((at) => (
-            <line
-              key={at}
-              x1={percent(positionOf(span, at))}
-              x2={percent(positionOf(span, at))}
-              y1={0}
-              y2={height}
-              strokeDasharray="3 3"
-              className="stroke-line"
-            />
-          ))}
-          {columns.map((column) => (
-            <Column key={column.column} span={span} column={column} y={y} areDots={most <= dotsAtMost} />
-          ))}
+        <svg
+          aria-hidden
+          width="100%"
+          height={height}
+          viewBox={`0 0 ${columnsIn(span)} ${height}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 overflow-visible fill-none *:[vector-effect:non-scaling-stroke]"
+        >
+          <path d={tickLines(span)} strokeDasharray="3 3" className="stroke-line" />
+          <Columns columns={columns} y={y} areDots={most <= dotsAtMost} />
         </svg>
         {span === "day" && <Stems overview={overview} />}
         {children}
@@ -53,41 +49,52 @@ export function ExpiryTimeline({ overview, span, children }: ExpiryTimelineProps
   );
 }
 
-interface ColumnProps {
-  span: TimelineSpan;
-  column: ExpiryColumnView;
+function tickLines(span: TimelineSpan): string | undefined {
+  const lines = ticks[span].slice(0, -1).map((at) => ({
+    x: positionOf(span, at) * columnsIn(span),
+    from: 0,
+    to: height,
+  }));
+  return uprightLines(lines);
+}
+
+interface ColumnsProps {
+  columns: readonly ExpiryColumnView[];
   y: (count: number) => number;
   areDots: boolean;
 }
 
-function Column({ span, column: { column, renewed, failing, unrenewed }, y, areDots }: ColumnProps) {
-  const x = percent((column + 0.5) / columnsIn(span));
-  const line = (from: number, to: number) => ({ x1: x, x2: x, y1: height - from, y2: height - to });
-  const all = renewed + failing + unrenewed;
+const columnStyles = "[stroke-width:6px] phone:[stroke-width:3px]";
+
+function Columns({ columns, y, areDots }: ColumnsProps) {
   const least = 2;
+  const renewed = columns
+    .filter((column) => column.renewed > 0)
+    .map((column) => ({
+      x: column.column + 0.5,
+      from: height - (areDots ? dotStep / 2 : 0),
+      to: height - (areDots ? y(column.renewed) - dotStep / 2 + 0.1 : Math.max(least, y(column.renewed))),
+    }));
+  const others = columns
+    .filter(({ failing, unrenewed }) => failing + unrenewed > 0)
+    .map((column) => {
+      const from = y(column.renewed);
+      const to = Math.max(from + least, y(column.renewed + column.failing + column.unrenewed));
+      return { x: column.column + 0.5, from: height - from, to: height - to };
+    });
   return (
     <>
-      {renewed > 0 && areDots && (
-        <line
-          {...line(dotStep / 2, y(renewed) - dotStep / 2 + 0.1)}
-          strokeLinecap="round"
-          strokeDasharray={`0 ${dotStep}`}
-          className="stroke-control [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[CanvasText]"
-        />
-      )}
-      {renewed > 0 && !areDots && (
-        <line
-          {...line(0, Math.max(least, y(renewed)))}
-          className="stroke-control [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[CanvasText]"
-        />
-      )}
-      {all > renewed && (
-        <line
-          {...line(y(renewed), Math.max(y(renewed) + least, y(all)))}
-          strokeDasharray="2 2"
-          className="stroke-warn [stroke-width:6px] phone:[stroke-width:3px] forced-colors:stroke-[Highlight]"
-        />
-      )}
+      <path
+        d={uprightLines(renewed)}
+        strokeLinecap={areDots ? "round" : undefined}
+        strokeDasharray={areDots ? `0 ${dotStep}` : undefined}
+        className={clsx(columnStyles, "stroke-control forced-colors:stroke-[CanvasText]")}
+      />
+      <path
+        d={uprightLines(others)}
+        strokeDasharray="2 2"
+        className={clsx(columnStyles, "stroke-warn forced-colors:stroke-[Highlight]")}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { line } from "d3-shape";
 import { millisecondsText } from "@/components/account/duration-bars";
 import type { RefreshesView } from "@/lib/accounts/overview-view";
 import { counted, numberText } from "./strip-words";
+import { uprightLines } from "./upright-lines";
 
 const height = 48;
 
@@ -53,39 +54,40 @@ function Bars({ parts }: { parts: RefreshesView[] }) {
     (_, index) => x(index),
     ({ p95Ms }) => timeY(p95Ms ?? 0),
   ).defined(({ p95Ms }) => p95Ms !== null);
+  const succeeded = parts
+    .map((part, index) => ({ x: x(index), from: height, to: height - Math.max(2, y(part.succeeded)), part }))
+    .filter(({ part }) => part.succeeded > 0);
+  const failed = parts
+    .map((part, index) => {
+      const from = y(part.succeeded);
+      const to = Math.max(from + 3, y(part.succeeded + part.failed));
+      return { x: x(index), from: height - from, to: height - to, part };
+    })
+    .filter(({ part }) => part.failed > 0);
   return (
     <svg aria-hidden width="100%" height={height} className="mt-1 block border-control border-b">
-      {parts.map(({ at, succeeded, failed }, index) => {
-        const position = { x1: `${x(index)}%`, x2: `${x(index)}%`, strokeWidth: 6 };
-        return (
-          <g key={at}>
-            {succeeded > 0 && (
-              <line
-                {...position}
-                y1={height}
-                y2={height - Math.max(2, y(succeeded))}
-                className="stroke-line-strong forced-colors:stroke-[CanvasText]"
-              />
-            )}
-            {failed > 0 && (
-              <line
-                {...position}
-                y1={height - y(succeeded)}
-                y2={height - Math.max(y(succeeded) + 3, y(succeeded + failed))}
-                strokeDasharray="2 1"
-                className="stroke-bad forced-colors:stroke-[Highlight]"
-              />
-            )}
-          </g>
-        );
-      })}
-      <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height}>
-        <title>95 % of refreshes within</title>
+      <svg
+        aria-hidden
+        viewBox={`0 0 100 ${height}`}
+        preserveAspectRatio="none"
+        width="100%"
+        height={height}
+        className="fill-none *:[vector-effect:non-scaling-stroke]"
+      >
         <path
-          d={path(parts) ?? ""}
-          vectorEffect="non-scaling-stroke"
-          className="fill-none stroke-[1.5] stroke-accent-text"
+          d={uprightLines(succeeded)}
+          strokeWidth={6}
+          className="stroke-line-strong forced-colors:stroke-[CanvasText]"
         />
+        <path
+          d={uprightLines(failed)}
+          strokeWidth={6}
+          strokeDasharray="2 1"
+          className="stroke-bad forced-colors:stroke-[Highlight]"
+        />
+        <path d={path(parts) ?? ""} className="stroke-[1.5] stroke-accent-text">
+          <title>95 % of refreshes within</title>
+        </path>
       </svg>
     </svg>
   );
