@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { dehydrate, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
+import { HydratedQueries } from "@/components/layout/hydrated-queries";
 import { AccountsOverview } from "@/components/overview/accounts-overview";
 import { type OverviewChoice, overviewCookie, parseOverviewChoice } from "@/components/overview/overview-cookie";
 import { OverviewPanels } from "@/components/overview/overview-panels";
@@ -16,6 +17,7 @@ import { getOverview } from "@/lib/accounts/get-overview";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
+import { sleep } from "@/lib/clock";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { accountOverviewQuery } from "@/lib/queries/account-overview";
@@ -39,10 +41,14 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const { user, person } = await requireSession(paths.accounts(query));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
   const canChange = user.role === "admin";
+  const reading = readAccounts(query, person);
   const table = await loadForPage(() => getAccountTable(person));
   const view = viewToOpen(query, given.length, table);
   if (view) redirect(paths.accounts(queryOfView(view)));
   const charts = parseOverviewChoice((await cookies()).get(overviewCookie)?.value);
+  const shown = { canChange, table, charts, query };
+  const read = await Promise.race([reading, sleep(skeletonAfterMs)]);
+  if (read) return <Accounts {...shown} read={read} />;
   return (
     <Suspense
       fallback={
@@ -53,10 +59,24 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
         />
       }
     >
-      <LoadedAccounts query={query} person={person} canChange={canChange} table={table} charts={charts} />
+      <LateAccounts {...shown} reading={reading} />
     </Suspense>
   );
 }
+
+/** What is read sooner than this is shown at once: a skeleton would only flicker, and cost as much as the page. */
+const skeletonAfterMs = 100;
+
+/** Begun before it is known whether the page is shown, so that the database is asked for everything at once. */
+function readAccounts(query: AccountListQuery, person: Person) {
+  const reading = loadForPage(() =>
+    Promise.all([listAccounts(query, person), countAccounts(query, person), getOverview(person)]),
+  );
+  reading.catch(() => undefined);
+  return reading;
+}
+
+type Reading = ReturnType<typeof readAccounts>;
 
 /** The view whose filters the address does not hold yet: a link to it, or without any address the person's own. */
 function viewToOpen(query: AccountListQuery, parameters: number, { settings, views }: AccountTableView) {
@@ -64,18 +84,19 @@ function viewToOpen(query: AccountListQuery, parameters: number, { settings, vie
   return views.find(({ id }) => id === wanted);
 }
 
-interface LoadedAccountsProps {
+interface ShownAccounts {
   query: AccountListQuery;
-  person: Person;
   canChange: boolean;
   table: AccountTableView;
   charts: OverviewChoice;
 }
 
-async function LoadedAccounts({ query, person, canChange, table, charts }: LoadedAccountsProps) {
-  const [page, total, overview] = await loadForPage(() =>
-    Promise.all([listAccounts(query, person), countAccounts(query, person), getOverview(person)]),
-  );
+async function LateAccounts({ reading, ...shown }: ShownAccounts & { reading: Reading }) {
+  return <Accounts {...shown} read={await reading} />;
+}
+
+function Accounts({ query, canChange, table, charts, read }: ShownAccounts & { read: Awaited<Reading> }) {
+  const [page, total, overview] = read;
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);
@@ -83,7 +104,7 @@ async function LoadedAccounts({ query, person, canChange, table, charts }: Loade
   queries.setQueryData(accountTableQuery().queryKey, table);
   return (
     <ServerClockProvider now={page.now}>
-      <HydrationBoundary state={dehydrate(queries)}>
+      <HydratedQueries state={JSON.stringify(dehydrate(queries))}>
         <AccountsScreen
           canChange={canChange}
           overview={
@@ -92,7 +113,7 @@ async function LoadedAccounts({ query, person, canChange, table, charts }: Loade
             </AccountsOverview>
           }
         />
-      </HydrationBoundary>
+      </HydratedQueries>
     </ServerClockProvider>
   );
 }
