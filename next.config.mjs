@@ -13,6 +13,8 @@ const config = {
   // `npm test` builds beside a running `npm start`, so each has its own folder.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
+  // scripts/serve-web.mjs does it.
+  compress: false,
   reactStrictMode: true,
   // `next dev` would print the arguments of server actions, API keys included.
   logging: { serverFunctions: false },

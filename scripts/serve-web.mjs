@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import sirv from "sirv";
+import { compressAnswer } from "./compress-answer.mjs";
 
 // The web server: the build's static files as they were compressed, everything else by Next.
 const port = Number(process.env.PORT);
@@ -24,13 +25,6 @@ const serveStatic = sirv(join(process.env.NEXT_DIST_DIR || ".next", "static"), {
   setHeaders: (response) => response.setHeader("x-content-type-options", "nosniff"),
 });
 
-/** Next hands on the content type of handlers as a list of one, of which its compression knows no kind. */
-function nameContentTypePlainly(response) {
-  const setHeader = response.setHeader.bind(response);
-  response.setHeader = (name, value) =>
-    setHeader(name, name.toLowerCase() === "content-type" && Array.isArray(value) ? value.join() : value);
-}
-
 /** Next sends the head of an answer ahead of what follows at once: a packet of its own, which costs as much as all the rest. */
 function sendHeadWithBody(response) {
   response.flushHeaders = () => undefined;
@@ -38,8 +32,8 @@ function sendHeadWithBody(response) {
 
 server.on("request", (request, response) => {
   const answer = () => {
-    nameContentTypePlainly(response);
     sendHeadWithBody(response);
+    compressAnswer(request, response);
     return handle(request, response);
   };
   const { url } = request;
