@@ -12,6 +12,9 @@ import { exitWithProblem, StartProblem } from "./start-problem";
 import { listenHost } from "./web-address";
 import { webEnvironment } from "./web-environment";
 
+/** Room for what a few pages leave behind: Node's own fills up with every other page, and is cleared while people wait. */
+const youngMb = 32;
+
 /** `npm run start:web`: checks what the web server needs, then runs it. `--dev` runs Next's development server. */
 async function main(): Promise<void> {
   const isDevelopment = process.argv.includes("--dev");
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
       ["--import", "./scripts/exit-with-parent.mjs"],
       isDevelopment
         ? ["node_modules/next/dist/bin/next", "dev", "--port", String(settings.PORT), "--hostname", host]
-        : ["scripts/serve-web.mjs"],
+        : [`--min-semi-space-size=${youngMb}`, `--max-semi-space-size=${youngMb}`, "scripts/serve-web.mjs"],
     ].flat(),
     {
       stdio: ["ignore", "inherit", "inherit", "pipe"],
