@@ -46,9 +46,37 @@ export function accountSegments({ thenBy, ...first }: AccountOrder, { statuses, 
     (!method || methods.length === 0 || methods.includes(method));
   const segments = (thenBy ? pairSegments(first, thenBy, now) : plainSegments(first, now)).filter(isWanted);
   if (statuses.length === 0 || first.sort === "urgency") return segments;
-  const condition = statusCondition(statuses, now);
-  const isRare = !statuses.includes("active");
-  return segments.map((segment) => ({ ...segment, isRare, where: sql`${segment.where} and ${condition}` }));
+  if (statuses.includes("active")) {
+    const condition = statusCondition(statuses, now);
+    return segments.map((segment) => ({ ...segment, where: sql`${segment.where} and ${condition}` }));
+  }
+  const parts = urgencySegments(now).filter(({ status }) => status && statuses.includes(status));
+  return segments.flatMap((segment) => rareParts(segment, parts));
+}
+
+/** A segment among accounts of rare statuses: what has an index in its order is read from that, the rest is sorted. */
+function rareParts(segment: Segment, parts: readonly Segment[]): Segment[] {
+  const read = parts.filter((part) => !segment.status && isOrdered(segment, part));
+  const rest = parts.filter((part) => !read.includes(part));
+  const among = (some: readonly Segment[], isRare: boolean): Segment[] => {
+    const anyOf = sql.join(
+      some.map(({ where }) => sql`(${where})`),
+      sql` or `,
+    );
+    return some.length ? [{ ...segment, isRare, where: sql`${segment.where} and (${anyOf})` }] : [];
+  };
+  return [...among(read, false), ...among(rest, true)];
+}
+
+/**
+ * Whether rare accounts are quickly read in the order of the segment, from an index of theirs. Not those of a method: of
+ * some statuses it has none, and they would all be passed over.
+ */
+function isOrdered({ keyType, method, ordersRevoked, emptyIn }: Segment, { status, isNamed }: Group): boolean {
+  if (!status) return false;
+  if (keyType === "time") return status === "revoked" && ordersRevoked === true;
+  if (method) return false;
+  return isNamed === true && (!emptyIn || emptyIn.includes(status));
 }
 
 type Kind = Pick<Group, "status" | "method">;
@@ -91,7 +119,7 @@ function pairSegments(first: By, thenBy: By, now: SQL): Segment[] {
       .map((segment) => ({
         ...segment,
         ...group,
-        isRare: group.status !== undefined && group.status !== "active",
+        isRare: group.status !== undefined && group.status !== "active" && !isOrdered(segment, group),
         where: sql`${group.where} and ${segment.where}`,
         rank: rank * ranksPerGroup + segment.rank,
       }));

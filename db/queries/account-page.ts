@@ -1,8 +1,9 @@
 import { and, desc, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { accounts } from "../schema/accounts";
-import { type AccountFilter, ownConditions, readBeside } from "./account-filter";
+import { type AccountFilter, isStretchShort } from "./account-filter";
 import type { Segment } from "./account-segments";
+import { type AccountSource, accountSources } from "./account-sources";
 import type { AccountRow } from "./accounts";
 import { databaseNow } from "./database-now";
 import { tagNames } from "./tags";
@@ -70,13 +71,15 @@ export async function findAccountPage(
   page: PageAsk,
   on: Executor = db(),
 ): Promise<{ rows: PagedAccount[]; now: Date }> {
-  const { segments, filter, direction, position } = page;
+  const { filter, direction, position } = page;
   // Not as a parameter where it decides: a plan that is kept must know how few rows are wanted.
   const limit = sql.raw(String(page.limit));
+  const isSorted = page.segments.some(({ followsExpiry }) => followsExpiry) && (await isStretchShort(filter, on));
+  const segments = isSorted
+    ? page.segments.map((segment) => ({ ...segment, isRare: segment.isRare || segment.followsExpiry }))
+    : page.segments;
   const backwards = direction === "before";
-  const { few, conditions } = await readBeside(filter, on);
-  conditions.push(...ownConditions(filter));
-  const source = few ? sql`few as "accounts"` : sql`${accounts}`;
+  const { few, sourcesOf } = await accountSources(segments, filter, on);
   const ways = waysOf(segments, backwards);
   const ranks = [...new Set(segments.map(({ rank }) => rank))]
     .filter((rank) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
@@ -85,7 +88,9 @@ export async function findAccountPage(
   const stretches = ranks.map((rank) => {
     const together = segments
       .filter((segment) => segment.rank === rank)
-      .map((segment) => stretch({ segment, source, conditions, position, backwards, limit }));
+      .flatMap((segment) =>
+        sourcesOf(segment).map((source) => stretch({ segment, source, position, backwards, limit })),
+      );
     const [only] = together;
     if (only && together.length === 1) return only;
     return sql`(select * from (${unionOf(together)}) as page order by ${ways} limit ${limit})`;
@@ -149,20 +154,19 @@ function waysOf(segments: readonly Segment[], backwards: boolean): SQL {
 
 function stretch(ask: {
   segment: Segment;
-  source: SQL;
-  conditions: SQL[];
+  source: AccountSource;
   position: PagePosition | null;
   backwards: boolean;
   limit: SQL;
 }): SQL {
-  const { segment, source, conditions, position, backwards, limit } = ask;
-  const { key, keyType, tie, isRare } = segment;
+  const { segment, source, position, backwards, limit } = ask;
+  const { keyType, tie, isRare } = segment;
+  const { from, conditions, id, key } = source;
   const falls = segment.descending !== backwards;
   const tieFalls = (tie?.descending ?? false) !== backwards;
   const where = and(
-    segment.where,
     ...conditions,
-    position?.rank === segment.rank ? beyond(segment, position, backwards) : undefined,
+    position?.rank === segment.rank ? beyond(segment, source, position, backwards) : undefined,
   );
   const milliseconds = sql`(extract(epoch from ${key}) * 1000)::bigint`;
   const timeKey = keyType === "time" ? (segment.descending ? sql`-${milliseconds}` : milliseconds) : sql`null::bigint`;
@@ -170,14 +174,15 @@ function stretch(ask: {
   // No index has this order: the few rows are found by what they have in common, and sorted.
   const order = isRare ? (keyType === "time" ? sql`(${key} + interval '0')` : sql`(${key} || '')`) : key;
   const tieOrder = tie ? sql`${tieFalls ? sql`${tie.key} desc` : tie.key}, ` : sql``;
-  return sql`(select ${accounts.id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key,
+  return sql`(select ${id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key,
     ${tie?.type === "number" ? tie.key : sql`null::bigint`} as number_tie, ${tie?.type === "text" ? tie.key : sql`null::text`} as text_tie
-    from ${source} where ${where}
-    order by ${falls ? sql`${order} desc` : order}, ${tieOrder}${backwards ? desc(accounts.id) : accounts.id} limit ${limit})`;
+    from ${from} where ${where}
+    order by ${falls ? sql`${order} desc` : order}, ${tieOrder}${backwards ? desc(id) : id} limit ${limit})`;
 }
 
 /** Rows beyond the position within its own segment. The first part bounds the index range, the rest breaks ties. */
-function beyond({ key, keyType, descending, tie }: Segment, position: PagePosition, backwards: boolean): SQL {
+function beyond(segment: Segment, { key, id }: AccountSource, position: PagePosition, backwards: boolean): SQL {
+  const { keyType, descending, tie } = segment;
   const value =
     keyType === "time"
       ? sql`${new Date(Number(position.key)).toISOString()}::timestamptz`
@@ -185,7 +190,7 @@ function beyond({ key, keyType, descending, tie }: Segment, position: PagePositi
   const falls = descending !== backwards;
   const reached = falls ? sql`${key} <= ${value}` : sql`${key} >= ${value}`;
   const passed = falls ? sql`${key} < ${value}` : sql`${key} > ${value}`;
-  const idPassed = backwards ? sql`${accounts.id} < ${position.id}` : sql`${accounts.id} > ${position.id}`;
+  const idPassed = backwards ? sql`${id} < ${position.id}` : sql`${id} > ${position.id}`;
   if (!tie || position.tie === null) return sql`${reached} and (${passed} or ${idPassed})`;
   const tieValue = tie.type === "number" ? sql`${Number(position.tie)}::bigint` : sql`${String(position.tie)}`;
   const tiePassed = tie.descending !== backwards ? sql`${tie.key} < ${tieValue}` : sql`${tie.key} > ${tieValue}`;

@@ -1,5 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AuthenticationMethod, authenticationMethods, environments, type TokenStatus } from "../../lib/vocabulary";
+import {
+  type AuthenticationMethod,
+  authenticationMethods,
+  environments,
+  type TokenStatus,
+  tokenStatuses,
+} from "../../lib/vocabulary";
 import { accounts } from "../schema/accounts";
 
 /**
@@ -16,6 +22,14 @@ export interface Segment {
   keyType: "time" | "text";
   descending: boolean;
   method?: AuthenticationMethod;
+  /** The index of rare accounts has the order of their names. */
+  isNamed?: boolean;
+  /** An index of the revoked accounts alone has this order of times. */
+  ordersRevoked?: boolean;
+  /** Of accounts without a time: the statuses of which many are so. */
+  emptyIn?: readonly TokenStatus[];
+  /** Its order goes with that of expiries: tokens that end in some minutes are far from both of its ends. */
+  followsExpiry?: boolean;
   /** Few accounts at most times: to sort them all is quicker than to look for them in the order of all accounts. */
   isRare?: boolean;
   /** Orders what has the same key. Never null; numbers are made so that the smaller comes first. */
@@ -32,11 +46,14 @@ export interface Tie {
 export interface Group {
   where: SQL;
   status?: TokenStatus;
+  isNamed?: boolean;
   method?: AuthenticationMethod;
 }
 
 const { revokedAt, reconnectRequiredAt, expiresAt, nextRefreshAt, failureCount, lastRefreshedAt } = accounts;
 const lowerName = sql`lower(${accounts.name})`;
+/** The condition of a segment that holds all accounts. */
+export const everyAccount = sql`true`;
 const open = sql`${revokedAt} is null and ${reconnectRequiredAt} is null`;
 const healthy = sql`${open} and ${failureCount} = 0`;
 
@@ -46,10 +63,11 @@ const healthy = sql`${open} and ${failureCount} = 0`;
  * @param now an SQL expression for the instant, usually `now()`
  */
 export function urgencySegments(now: SQL): Segment[] {
-  const byTime = (status: TokenStatus, key: SQL, where: SQL, descending = false) =>
-    ({ status, where, key, keyType: "time", descending }) as const;
-  const byName = (status: TokenStatus, where: SQL) =>
-    ({ status, where, key: lowerName, keyType: "text", descending: false }) as const;
+  const byTime = (status: TokenStatus, key: SQL, where: SQL, { descending = false, isNamed = false } = {}) =>
+    ({ status, where, key, keyType: "time", descending, isNamed }) as const;
+  const byName = (status: TokenStatus, where: SQL, isNamed: boolean) =>
+    ({ status, where, key: lowerName, keyType: "text", descending: false, isNamed }) as const;
+  const named = { isNamed: true };
   const isPast = sql`${expiresAt} <= ${now}`;
   const isAhead = sql`${expiresAt} > ${now}`;
   const overdue = sql`${now} - interval '60 seconds'`;
@@ -57,23 +75,29 @@ export function urgencySegments(now: SQL): Segment[] {
   const recently = sql`${now} - interval '7 days'`;
 
   return [
-    byTime("reconnect", sql`${reconnectRequiredAt}`, sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`),
-    byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`),
+    byTime(
+      "reconnect",
+      sql`${reconnectRequiredAt}`,
+      sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`,
+      named,
+    ),
+    byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, named),
     byTime("expired", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is not null and ${isPast}`),
-    byTime("failing", sql`${expiresAt}`, sql`${open} and ${failureCount} > 0 and ${isAhead}`),
-    byName("failing", sql`${open} and ${failureCount} > 0 and ${expiresAt} is null`),
+    byTime("failing", sql`${expiresAt}`, sql`${open} and ${failureCount} > 0 and ${isAhead}`, named),
+    byName("failing", sql`${open} and ${failureCount} > 0 and ${expiresAt} is null`, true),
     byTime(
       "expiring",
       sql`${expiresAt}`,
       sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`,
+      named,
     ),
     byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`),
-    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, true),
+    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, { descending: true, ...named }),
     // The two halves of "active" are one stretch: see activeHalves.
     byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} >= ${overdue} and ${isAhead}`),
     byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${expiresAt} > ${soon}`),
-    byName("active", sql`${healthy} and ${expiresAt} is null`),
-    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, true),
+    byName("active", sql`${healthy} and ${expiresAt} is null`, false),
+    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, { descending: true, ...named }),
   ].map((segment, index) => ({ ...segment, rank: index > activeHalves ? index - 1 : index }));
 }
 
@@ -92,20 +116,26 @@ export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL
 export function statusGroups(now: SQL): Group[] {
   const segments = urgencySegments(now);
   const groups: Group[] = [];
-  for (const { status, where } of segments) {
+  for (const { status, where, isNamed } of segments) {
     if (!status) continue;
     const last = groups.at(-1);
-    if (last?.status === status) last.where = sql`${last.where} or (${where})`;
-    else groups.push({ status, where: sql`(${where})` });
+    if (last?.status === status) {
+      last.where = sql`${last.where} or (${where})`;
+      last.isNamed = last.isNamed && isNamed;
+    } else groups.push({ status, where: sql`(${where})`, isNamed });
   }
-  return groups.map(({ status, where }) => ({ ...(status && { status }), where: sql`(${where})` }));
+  return groups.map((group) => ({ ...group, where: sql`(${group.where})` }));
 }
 
 /** A column of times that may be empty: filled ones in order, empty ones by name, always last. */
-function timeSegments(column: SQL, descending: boolean): Segment[] {
+function timeSegments(
+  column: SQL,
+  descending: boolean,
+  { ordersRevoked = false, emptyIn }: Pick<Segment, "ordersRevoked" | "emptyIn">,
+): Segment[] {
   return [
-    { rank: 0, where: sql`${column} is not null`, key: column, keyType: "time", descending },
-    { rank: 1, where: sql`${column} is null`, key: lowerName, keyType: "text", descending: false },
+    { rank: 0, where: sql`${column} is not null`, key: column, keyType: "time", descending, ordersRevoked },
+    { rank: 1, where: sql`${column} is null`, key: lowerName, keyType: "text", descending: false, emptyIn },
   ];
 }
 
@@ -114,7 +144,10 @@ function timeSegments(column: SQL, descending: boolean): Segment[] {
  * method live long or short, and keys have none: their index is by method, so that none is looked for among others.
  */
 export function expirySegments(descending: boolean): Segment[] {
-  const [filled, never] = timeSegments(sql`${expiresAt}`, descending);
+  const [filled, never] = timeSegments(sql`${expiresAt}`, descending, {
+    ordersRevoked: true,
+    emptyIn: ["failing", "revoked"],
+  });
   if (!filled || !never) return [];
   const ofMethods = authenticationMethods.map((method) => ({
     ...filled,
@@ -125,16 +158,20 @@ export function expirySegments(descending: boolean): Segment[] {
   return descending ? [{ ...never, rank: 0 }, ...ofMethods] : [...ofMethods, never];
 }
 
+const followingExpiry = (segment: Segment) => ({ ...segment, followsExpiry: true });
+
 export function lastRefreshSegments(descending: boolean): Segment[] {
-  return timeSegments(sql`${lastRefreshedAt}`, descending);
+  return timeSegments(sql`${lastRefreshedAt}`, descending, { ordersRevoked: true, emptyIn: ["failing"] }).map(
+    followingExpiry,
+  );
 }
 
 export function nextRefreshSegments(descending: boolean): Segment[] {
-  return timeSegments(sql`${nextRefreshAt}`, descending);
+  return timeSegments(sql`${nextRefreshAt}`, descending, { emptyIn: tokenStatuses }).map(followingExpiry);
 }
 
 export function nameSegments(descending: boolean): Segment[] {
-  return [{ rank: 0, where: sql`true`, key: lowerName, keyType: "text", descending }];
+  return [{ rank: 0, where: everyAccount, key: lowerName, keyType: "text", descending }];
 }
 
 /** The accounts of each method, in the order of the words. */

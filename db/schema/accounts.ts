@@ -154,6 +154,23 @@ export const accounts = pgTable(
       index("accounts_unrefreshed_next_refresh")
         .on(table.nextRefreshAt, table.id)
         .where(sql`${table.lastRefreshedAt} is null and ${table.nextRefreshAt} is not null`),
+      index("accounts_never_refreshed")
+        .on(table.lastRefreshedAt, table.id)
+        .where(sql`${table.expiresAt} is null and ${table.lastRefreshedAt} is not null`),
+      index("accounts_unplanned_expires")
+        .on(table.authenticationMethod, table.expiresAt, table.id)
+        .where(sql`${table.nextRefreshAt} is null and ${table.expiresAt} is not null`),
+
+      // Rare statuses by what they are ordered by: a renewal that succeeds writes none of these.
+      index("accounts_rare_name")
+        .on(sql`lower(${table.name})`, table.id)
+        .where(
+          sql`${table.revokedAt} is not null or ${table.reconnectRequiredAt} is not null or ${table.failureCount} > 0 or (${table.nextRefreshAt} is null and ${table.expiresAt} is not null)`,
+        ),
+      index("accounts_revoked_refreshed").on(table.lastRefreshedAt, table.id).where(isNotNull(table.revokedAt)),
+      index("accounts_revoked_expires")
+        .on(table.authenticationMethod, table.expiresAt, table.id)
+        .where(isNotNull(table.revokedAt)),
 
       // A seller's own accounts, and those that stop when their application is rejected.
       index("accounts_granted_by").on(table.grantedByIdentityId).where(isNotNull(table.grantedByIdentityId)),
