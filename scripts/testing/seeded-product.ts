@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { insertFirstUser } from "@/db/queries/users";
@@ -39,6 +40,8 @@ export async function startSeededProduct(ask: { accounts: number; hasWorker?: bo
   await migrate(postgres.ownerUrl, { appRole: new URL(postgres.appUrl).username });
   const { db, close } = connect(postgres.ownerUrl);
   await seedAccounts(db, accounts);
+  // As PostgreSQL itself leaves within minutes a table that nobody writes: its indexes answer without looking at rows.
+  await db.execute(sql`vacuum account_search`);
   const password = randomBytes(16).toString("hex");
   await insertFirstUser({ email, name: "Bench", role: "admin", passwordHash: await hashPassword(password) }, db);
   await close();
