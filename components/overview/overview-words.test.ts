@@ -28,8 +28,8 @@ const overview = {
 describe("words of the overview", () => {
   it("say of each figure whether it matters", () => {
     expect(stripClauses(overview, now, "UTC")).toEqual({
-      active: "of 1,240 accounts",
-      expiring: "1,041 renew by themselves",
+      active: "of 1,240",
+      expiring: "1,041 renew",
       failing: "1 of them expired",
       reconnect: "first 41 min ago",
       revoked: "last 6 Jan",
@@ -40,7 +40,7 @@ describe("words of the overview", () => {
     const calm = { active: 1, expiring: 0, expired: 0, failing: 0, reconnect: 0, revoked: 0 };
     const clauses = stripClauses({ ...overview, total: 1, statuses: calm, lastRevokedAt: null }, now, "UTC");
     expect(clauses).toMatchObject({
-      active: "of 1 account",
+      active: "of 1",
       failing: "nothing to wait for",
       reconnect: "nobody has to act",
       revoked: "none so far",

@@ -9,14 +9,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
-/** One clause for each figure of the strip: whether it matters. */
+/** One clause for each figure of the strip: whether it matters. Short, so that it fits beside a figure in millions. */
 export function stripClauses(overview: OverviewView, now: number, timeZone?: string) {
   const { total, statuses, reconnectSince, lastRevokedAt, expiries } = overview;
   const renewed = expiries.day.reduce((sum, column) => sum + column.renewed, 0);
   const ago = (at: string) => relativeTime(Math.min(Date.parse(at), now), now, { timeZone });
   return {
-    active: `of ${counted(total, "account")}`,
-    expiring: `${numberText(renewed)} renew by ${renewed === 1 ? "itself" : "themselves"}`,
+    active: `of ${numberText(total)}`,
+    expiring: `${numberText(renewed)} ${renewed === 1 ? "renews" : "renew"}`,
     failing:
       statuses.failing + statuses.expired === 0
         ? "nothing to wait for"

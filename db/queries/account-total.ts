@@ -23,10 +23,12 @@ export async function countAccounts(
   const [table] = await on.execute<{ rows: number }>(
     sql`select reltuples::float8 as rows from pg_class where oid = ${"accounts"}::regclass`,
   );
-  const percent = Math.min(100, (100 * sampledRows) / Math.max(1, table?.rows ?? 1));
-  const [sampled] = await on.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${accounts} tablesample system (${percent}) where ${where}`,
+  const rows = Math.max(1, table?.rows ?? 1);
+  const percent = Math.min(100, (100 * sampledRows) / rows);
+  // A share of the rows that the sample met: how many those are differs from time to time.
+  const [sampled] = await on.execute<{ share: number | null }>(
+    sql`select count(*) filter (where ${where})::float8 / nullif(count(*), 0) as share
+      from ${accounts} tablesample system (${percent})`,
   );
-  const estimate = ((sampled?.total ?? 0) * 100) / percent;
-  return { total: Math.max(Math.round(estimate), countedExactly + 1), exact: false };
+  return { total: Math.max(Math.round(rows * (sampled?.share ?? 0)), countedExactly + 1), exact: false };
 }
