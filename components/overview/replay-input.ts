@@ -1,18 +1,18 @@
 import type { MissedInput, Point } from "./watch-input";
 
-/** Does what was missed, on what is at its place now. */
-export function replayInput({ press, focus }: MissedInput): void {
-  if (focus) pressableAt(focus)?.focus();
-  if (!press) return;
-  const target = pressableAt(press.from);
-  const at = ({ x, y }: Point) => ({ bubbles: true, clientX: x, clientY: y });
-  target?.dispatchEvent(new PointerEvent("pointerdown", at(press.from)));
-  target?.dispatchEvent(new PointerEvent("pointerup", at(press.to)));
-  if (target === pressableAt(press.to)) target?.click();
+/** Does what was missed, on what has taken the place of what was pressed. */
+export function replayInput({ within, press, focus }: MissedInput): void {
+  const buttonThatSays = (words: string) =>
+    [...within.querySelectorAll("button")].find(({ textContent }) => textContent === words);
+  if (focus !== null) buttonThatSays(focus)?.focus();
+  if (typeof press === "string") buttonThatSays(press)?.click();
+  else if (press) drag(within.querySelector("[data-brush]"), press);
 }
 
-function pressableAt({ x, y }: Point): HTMLElement | undefined {
-  return document
-    .elementsFromPoint(x, y)
-    .find((element): element is HTMLElement => element.matches("button, [data-brush]"));
+function drag(target: Element | null, { from, to }: { from: Point; to: Point }): void {
+  // What else is pressed on a chart does nothing.
+  if (!target || !document.elementsFromPoint(from.x, from.y).includes(target)) return;
+  const at = ({ x, y }: Point) => ({ bubbles: true, clientX: x, clientY: y });
+  target.dispatchEvent(new PointerEvent("pointerdown", at(from)));
+  target.dispatchEvent(new PointerEvent("pointerup", at(to)));
 }

@@ -3,11 +3,13 @@ export interface Point {
   y: number;
 }
 
-/** What somebody did on an element that did not answer yet. */
+/** What somebody did on an element that did not answer yet. What takes the place of its parts may stand elsewhere. */
 export interface MissedInput {
-  press: { from: Point; to: Point } | null;
-  /** Where the focus is. */
-  focus: Point | null;
+  within: HTMLElement;
+  /** A button by what it says, or a drag. */
+  press: string | { from: Point; to: Point } | null;
+  /** What the button says that has the focus. */
+  focus: string | null;
 }
 
 /** A click comes right after the pointer was lifted, or never. */
@@ -36,21 +38,20 @@ export function watchInput(element: HTMLElement, signal: AbortSignal): { end: ()
   element.addEventListener(
     "click",
     (event) => {
-      const isByKey = event.detail === 0;
-      const to = isByKey ? middleOf(event.target as Element) : { x: event.clientX, y: event.clientY };
-      press = { from: isByKey || !from ? to : from, to };
+      const to = { x: event.clientX, y: event.clientY };
+      press = wordsOf(event.target) ?? { from: from ?? to, to };
     },
     { signal, passive: true },
   );
   async function end(): Promise<MissedInput> {
     await isLifted;
     const { activeElement } = document;
-    return { press, focus: element.contains(activeElement) && activeElement ? middleOf(activeElement) : null };
+    return { within: element, press, focus: element.contains(activeElement) ? wordsOf(activeElement) : null };
   }
   return { end };
 }
 
-function middleOf(element: Element): Point {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
+/** @returns null for what is no button */
+function wordsOf(target: EventTarget | null): string | null {
+  return target instanceof Element ? (target.closest("button")?.textContent ?? null) : null;
 }

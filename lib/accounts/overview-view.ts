@@ -39,4 +39,6 @@ export interface OverviewView {
   /** By the hour, and by six hours; `whole` is all of it. */
   refreshes: Record<"day" | "week", { whole: RefreshesView; parts: RefreshesView[] }>;
   now: string;
+  /** So long whoever asks is answered the same. */
+  keptForMs: number;
 }

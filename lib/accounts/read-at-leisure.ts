@@ -1,13 +1,18 @@
+export interface Leisurely<T> {
+  answer: T;
+  /** Until another one can be had. */
+  keptForMs: number;
+}
+
 /**
  * Reads what many ask for, for all of them together: an answer is kept for a moment, and the longer reading takes, the
  * longer, so that it never takes more than a tenth of the time.
  * @param leastMs an answer is kept for at least
  * @returns the answer; a failed read is not kept
  */
-export function readAtLeisure<T>(leastMs: number, read: () => Promise<T>): () => Promise<T> {
+export function readAtLeisure<T>(leastMs: number, read: () => Promise<T>): () => Promise<Leisurely<T>> {
   let kept: { answer: Promise<T>; until: number } | null = null;
-  return () => {
-    if (kept && performance.now() < kept.until) return kept.answer;
+  const begin = () => {
     const startedAt = performance.now();
     // Nobody else reads while it is being read.
     const reading = { answer: read(), until: Number.POSITIVE_INFINITY };
@@ -21,6 +26,11 @@ export function readAtLeisure<T>(leastMs: number, read: () => Promise<T>): () =>
         if (kept === reading) kept = null;
       },
     );
-    return reading.answer;
+    return reading;
+  };
+  return async () => {
+    const reading = kept && performance.now() < kept.until ? kept : begin();
+    const answer = await reading.answer;
+    return { answer, keptForMs: Math.max(0, Math.round(reading.until - performance.now())) };
   };
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import type { AccountPageView } from "@/lib/accounts/account-view";
 import { accountQuery } from "./account";
+import { accountOverviewQuery } from "./account-overview";
 import { accountsPageQuery } from "./accounts-page";
 import { liveChangesApplier } from "./apply-live-changes";
 import { bulkPreviewQuery, bulkRunQuery } from "./bulk-runs";
@@ -58,6 +59,25 @@ describe("liveChangesApplier", () => {
     expect(isOutdated(bulkRunQuery("run-0").queryKey)).toBe(true);
     expect(isOutdated(preview)).toBe(false);
     expect(isOutdated(page.queryKey)).toBe(false);
+  });
+
+  it("reads the figures once more when the server has let go of those that it kept", async () => {
+    const { queryKey } = accountOverviewQuery();
+    client.setQueryData(queryKey, { keptForMs: 2_700 } as never);
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    const readings = () => invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.includes("overview")).length;
+    const { apply, stop } = liveChangesApplier(client);
+    apply({ changed: ["id-0"] });
+    await vi.advanceTimersByTimeAsync(2_600);
+    expect(readings()).toBe(0);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(readings()).toBe(1);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(readings()).toBe(1);
+    apply({ changed: ["id-0"] });
+    stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(readings()).toBe(1);
   });
 
   it("asks for lists once a second at most, however much happens", () => {

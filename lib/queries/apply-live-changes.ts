@@ -9,8 +9,6 @@ import { atMostEvery } from "./at-most-every";
 import { bulkRunsKey } from "./running-bulk-runs";
 import { workerQuery } from "./worker";
 
-/** As long as figures of a hundred thousand accounts are kept. */
-const figuresKeptMs = 1.2 * secondMs;
 const allAccounts = ["account"];
 
 /**
@@ -19,13 +17,18 @@ const allAccounts = ["account"];
  */
 export function liveChangesApplier(client: QueryClient): { apply: (changes: LiveChanges) => void; stop: () => void } {
   let settling: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+  const figures = accountOverviewQuery().queryKey;
   const lists = atMostEvery(secondMs, () => {
-    void client.invalidateQueries({ queryKey: accountListsKey });
-    // The server keeps its figures for a moment: what it answers now may be of the moment before.
-    settling ??= setTimeout(() => {
-      settling = undefined;
-      void client.invalidateQueries({ queryKey: accountOverviewQuery().queryKey });
-    }, figuresKeptMs);
+    // The server keeps its figures for a while: what it answers now may be of the moment before.
+    void client.invalidateQueries({ queryKey: accountListsKey }).then(() => {
+      const keptForMs = client.getQueryData(figures)?.keptForMs;
+      if (keptForMs === undefined || isStopped) return;
+      settling ??= setTimeout(() => {
+        settling = undefined;
+        void client.invalidateQueries({ queryKey: figures });
+      }, keptForMs);
+    });
   });
   const dates = atMostEvery(5 * secondMs, lists.run);
   const hosts = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: workerQuery().queryKey }));
@@ -54,6 +57,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
   }
 
   const stop = () => {
+    isStopped = true;
     clearTimeout(settling);
     for (const { cancel } of [lists, dates, hosts, runs]) cancel();
   };
