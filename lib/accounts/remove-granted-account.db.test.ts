@@ -75,7 +75,10 @@ describe("removing an account that someone granted", () => {
     expect(parked).toMatchObject({ state: "revoking", accountName: account.name, applicationId: application.id });
     const parkedId = parked?.id ?? "";
     expect(await eventsOf(account.id)).toEqual([["account.removed", "Ada", account.name]]);
-    await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.id, parkedId));
+    await db()
+      .update(parkedGrants)
+      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
+      .where(eq(parkedGrants.id, parkedId));
     await revokeGrantNow(parkedId, person);
     expect(grant.isAlive).toBe(false);
     expect(await db().$count(parkedGrantSecrets, eq(parkedGrantSecrets.ownerId, parkedId))).toBe(0);
@@ -97,7 +100,10 @@ describe("removing an account that someone granted", () => {
     mirakl.overrides = {};
     expect(await remove(account.id)).toMatchObject({ revocation: "pending" });
     const [parked] = await parkedOf(account.id);
-    await db().update(parkedGrants).set({ nextAttemptAt: sql`now()` }).where(eq(parkedGrants.accountId, account.id));
+    await db()
+      .update(parkedGrants)
+      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
+      .where(eq(parkedGrants.accountId, account.id));
     await revokeGrantNow(parked?.id ?? "", person);
     expect(grant).toMatchObject({ isAlive: false, reasons: ["Over"] });
   });

@@ -50,7 +50,10 @@ beforeAll(async () => {
   await endSession(endedSeller.sessionId);
   if (!admin || !viewer || !ended || !expired || !disabled || !demoted) throw new Error("not signed in");
   await endSession(ended.sessionId);
-  await db().update(sessions).set({ expiresAt: sql`now()` }).where(eq(sessions.id, expired.sessionId));
+  await db()
+    .update(sessions)
+    .set({ expiresAt: sql`now() - interval '1 second'` })
+    .where(eq(sessions.id, expired.sessionId));
   await db().update(users).set({ disabledAt: sql`now()` }).where(eq(users.id, disabled.userId));
   await db().update(users).set({ role: "viewer" }).where(eq(users.id, demoted.userId));
   const [bareRow] = await db().insert(sessions).values({ userId: null, expiresAt: ended.until }).returning();

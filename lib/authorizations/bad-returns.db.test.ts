@@ -109,7 +109,7 @@ describe("a return that belongs to no trip of this browser", () => {
 describe("a return that comes too late or again", () => {
   it("after ten minutes", async () => {
     const { application, browser, code, state } = await atMirakl();
-    await change(state, { expiresAt: sql`now()` });
+    await change(state, { expiresAt: sql`now() - interval '1 second'` });
     const path = await browser.comeBack({ code, state });
     expect(await browser.result(path)).toMatchObject({
       error: { code: "oauth_state_expired" },

@@ -182,7 +182,7 @@ describe("a bulk action", () => {
     // As if the token had been stored, and the result had not.
     const [stored] = await db()
       .update(bulkRunAccounts)
-      .set({ outcome: "pending", leaseOwner: "gone", leaseUntil: sql`now()` })
+      .set({ outcome: "pending", leaseOwner: "gone", leaseUntil: sql`now() - interval '1 second'` })
       .where(
         and(eq(bulkRunAccounts.runId, runId), eq(bulkRunAccounts.outcome, "done"), eq(bulkRunAccounts.position, 1)),
       )

@@ -84,7 +84,10 @@ describe("a link to a new password", () => {
     const first = await makeLink();
     const second = await makeLink();
     expect(await codeOf(setNewPassword({ token: first.token, password }))).toBe("password_link_unknown");
-    await db().update(passwordLinks).set({ expiresAt: sql`now()` }).where(eq(passwordLinks.userId, vera.userId));
+    await db()
+      .update(passwordLinks)
+      .set({ expiresAt: sql`now() - interval '1 second'` })
+      .where(eq(passwordLinks.userId, vera.userId));
     expect(await codeOf(openPasswordLink({ token: second.token }))).toBe("password_link_expired");
     expect(await codeOf(setNewPassword({ token: second.token, password }))).toBe("password_link_expired");
     expect(await fits(samplePassword)).toBe(true);
