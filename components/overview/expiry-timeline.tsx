@@ -29,7 +29,7 @@ export function ExpiryTimeline({ overview, span, children }: ExpiryTimelineProps
   const y = most <= dotsAtMost ? scaleLinear([0, 1], [0, dotStep]) : scaleSqrt([0, most], [0, height]);
   return (
     <div className="relative pt-6">
-      <div className="relative border-control border-b" style={{ height }}>
+      <div data-timeline className="relative border-control border-b" style={{ height }}>
         <svg
           aria-hidden
           width="100%"

@@ -1,4 +1,4 @@
-import type { MissedInput, Point } from "./watch-input";
+import type { MissedInput } from "./watch-input";
 
 /** Does what was missed, on what has taken the place of what was pressed. */
 export function replayInput({ within, press, focus }: MissedInput): void {
@@ -9,10 +9,10 @@ export function replayInput({ within, press, focus }: MissedInput): void {
   else if (press) drag(within.querySelector("[data-brush]"), press);
 }
 
-function drag(target: Element | null, { from, to }: { from: Point; to: Point }): void {
-  // What else is pressed on a chart does nothing.
-  if (!target || !document.elementsFromPoint(from.x, from.y).includes(target)) return;
-  const at = ({ x, y }: Point) => ({ bubbles: true, clientX: x, clientY: y });
-  target.dispatchEvent(new PointerEvent("pointerdown", at(from)));
-  target.dispatchEvent(new PointerEvent("pointerup", at(to)));
+function drag(brush: Element | null, { from, to }: { from: number; to: number }): void {
+  if (!brush) return;
+  const { left, width } = brush.getBoundingClientRect();
+  const at = (share: number) => ({ bubbles: true, clientX: left + share * width });
+  brush.dispatchEvent(new PointerEvent("pointerdown", at(from)));
+  brush.dispatchEvent(new PointerEvent("pointerup", at(to)));
 }

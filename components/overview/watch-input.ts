@@ -1,13 +1,8 @@
-export interface Point {
-  x: number;
-  y: number;
-}
-
 /** What somebody did on an element that did not answer yet. What takes the place of its parts may stand elsewhere. */
 export interface MissedInput {
   within: HTMLElement;
-  /** A button by what it says, or a drag. */
-  press: string | { from: Point; to: Point } | null;
+  /** A button by what it says, or a drag over the timeline in shares of its width. */
+  press: string | { from: number; to: number } | null;
   /** What the button says that has the focus. */
   focus: string | null;
 }
@@ -20,29 +15,25 @@ const clickAfterMs = 50;
  * @returns `end`, which waits until no pointer is down: one that is lifted on another element clicks neither
  */
 export function watchInput(element: HTMLElement, signal: AbortSignal): { end: () => Promise<MissedInput> } {
-  let from: Point | null = null;
   let press: MissedInput["press"] = null;
   let isLifted = Promise.resolve();
   element.addEventListener(
     "pointerdown",
     (event) => {
-      from = { x: event.clientX, y: event.clientY };
+      const timeline = closest(event.target, "[data-timeline]");
       isLifted = new Promise((lifted) => {
-        for (const end of ["pointerup", "pointercancel"]) {
-          addEventListener(end, () => setTimeout(lifted, clickAfterMs), { once: true, signal });
-        }
+        const end = (last: PointerEvent) => {
+          if (timeline && last.type === "pointerup") {
+            press = { from: shareOf(timeline, event.clientX), to: shareOf(timeline, last.clientX) };
+          }
+          setTimeout(lifted, clickAfterMs);
+        };
+        for (const type of ["pointerup", "pointercancel"] as const) addEventListener(type, end, { once: true, signal });
       });
     },
     { signal, passive: true },
   );
-  element.addEventListener(
-    "click",
-    (event) => {
-      const to = { x: event.clientX, y: event.clientY };
-      press = wordsOf(event.target) ?? { from: from ?? to, to };
-    },
-    { signal, passive: true },
-  );
+  element.addEventListener("click", ({ target }) => (press = wordsOf(target) ?? press), { signal, passive: true });
   async function end(): Promise<MissedInput> {
     await isLifted;
     const { activeElement } = document;
@@ -51,7 +42,16 @@ export function watchInput(element: HTMLElement, signal: AbortSignal): { end: ()
   return { end };
 }
 
+function closest(target: EventTarget | null, selector: string): Element | null {
+  return target instanceof Element ? target.closest(selector) : null;
+}
+
 /** @returns null for what is no button */
 function wordsOf(target: EventTarget | null): string | null {
-  return target instanceof Element ? (target.closest("button")?.textContent ?? null) : null;
+  return closest(target, "button")?.textContent ?? null;
+}
+
+function shareOf(element: Element, clientX: number): number {
+  const { left, width } = element.getBoundingClientRect();
+  return (clientX - left) / width;
 }
