@@ -116,7 +116,7 @@ export async function findAccountPage(
     )
     .orderBy(ways)
     .limit(page.limit);
-  const found = isAskedOften(segments, filter) ? await ask.prepare("account_page").execute() : await ask;
+  const found = isAskedOften(page) ? await ask.prepare("account_page").execute() : await ask;
   const rows = found.map(({ account, tags, rank, timeKey, textKey, numberTie, textTie }) => ({
     account,
     tags,
@@ -131,14 +131,14 @@ export async function findAccountPage(
 }
 
 /**
- * Orders by one column without a filter are what people look at all day, and there are few of them: each connection
- * plans them once. The many others would fill its memory with plans.
+ * Orders without a filter are what people look at all day, and there are few of them; of those by two columns the
+ * first page and the last. Each connection plans them once. The many others would fill its memory with plans.
  */
-function isAskedOften(segments: readonly Segment[], filter: AccountFilter): boolean {
+function isAskedOften({ segments, filter, position }: PageAsk): boolean {
   const { search, environments, methods, tags, hosts, expiresFrom, expiresTo } = filter;
   const isFiltered =
     search || expiresFrom || expiresTo || [environments, methods, tags, hosts].some(({ length }) => length);
-  return !isFiltered && !segments.some(({ tie }) => tie);
+  return !isFiltered && (!position || !segments.some(({ tie }) => tie));
 }
 
 const unionOf = (parts: SQL[]) => sql.join(parts, sql` union all `);
