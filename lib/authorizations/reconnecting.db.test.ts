@@ -66,6 +66,9 @@ async function withOtherShop(facts: Record<string, unknown> = {}) {
   const parked = await parkedOf(trip.application.id);
   return { ...trip, grant, path, parked };
 }
+/** The hour in which somebody may answer is over. */
+const endHour = ({ id }: { id: string }) =>
+  db().update(parkedGrants).set({ nextAttemptAt: sql`now() - interval '1 second'` }).where(eq(parkedGrants.id, id));
 const codeOf = async (answer: ReturnType<TripBrowser["answer"]>) => {
   const result = await answer;
   return result.ok ? result.data.outcome : result.error.code;
@@ -185,10 +188,7 @@ describe("the answer to what was asked", () => {
     const { parked, grant } = await withOtherShop({ shop_id: 4727 });
     const identity = `shop|preproduction|${mirakl.origin}|4727`;
     await insertSampleAccount({ authenticationMethod: "api_key", identity });
-    await db()
-      .update(parkedGrants)
-      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
-      .where(eq(parkedGrants.id, parked.id));
+    await endHour(parked);
     const claim = await claimGrant(parked.id, { owner: "worker", seconds: 60 });
     expect(claim && (await revokeParkedGrant(claim, { owner: "worker", person: null }))).toBe("confirmed");
     expect(grant.isAlive).toBe(false);
@@ -233,10 +233,7 @@ describe("the answer to what was asked", () => {
   it("after an hour is given by Mirakl itself: it has been revoked", async () => {
     const { application, browser, path, parked, grant } = await withOtherShop();
     expect(await claimGrant(parked.id, { owner: "worker", seconds: 60 })).toBeNull();
-    await db()
-      .update(parkedGrants)
-      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
-      .where(eq(parkedGrants.id, parked.id));
+    await endHour(parked);
     const claim = await claimGrant(parked.id, { owner: "worker", seconds: 60 });
     expect(claim && (await revokeParkedGrant(claim, { owner: "worker", person: null }))).toBe("confirmed");
     expect(grant.isAlive).toBe(false);
@@ -247,10 +244,7 @@ describe("the answer to what was asked", () => {
 
   it("no, in the moment in which its hour ends, is carried out at once by whoever has it then", async () => {
     const { application, browser, parked, grant } = await withOtherShop();
-    await db()
-      .update(parkedGrants)
-      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
-      .where(eq(parkedGrants.id, parked.id));
+    await endHour(parked);
     const claim = await claimGrant(parked.id, { owner: "worker", seconds: 60 });
     expect(await codeOf(browser.answer(parked.id, false))).toBe("declined");
     expect(claim && (await revokeParkedGrant(claim, { owner: "worker", person: null }))).toBe("confirmed");
@@ -262,10 +256,7 @@ describe("the answer to what was asked", () => {
     const { application, parked, grant } = await withOtherShop({ shop_id: 4716 });
     const other = mirakl.addGrant({ clientId: application.clientId });
     const account = await insertGrantedAccount(application, other, { shopId: "4716", baseUrl: mirakl.origin });
-    await db()
-      .update(parkedGrants)
-      .set({ nextAttemptAt: sql`now() - interval '1 second'` })
-      .where(eq(parkedGrants.id, parked.id));
+    await endHour(parked);
     const claim = await claimGrant(parked.id, { owner: "worker", seconds: 60 });
     expect(claim && (await revokeParkedGrant(claim, { owner: "worker", person: null }))).toBe("kept");
     expect(await findParkedGrant(parked.id)).toMatchObject({
