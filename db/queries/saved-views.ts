@@ -1,5 +1,6 @@
-import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type Placeholder, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { prepareOnce } from "../execute-prepared";
 import { accountTableSettings, savedViews } from "../schema/saved-views";
 
 export type SavedViewRow = typeof savedViews.$inferSelect;
@@ -7,10 +8,19 @@ type NewSavedView = Omit<typeof savedViews.$inferInsert, "id" | "createdAt">;
 export type TableSettingsRow = Omit<typeof accountTableSettings.$inferSelect, "userId">;
 
 /** What this person sees: their own and everybody's. */
-const seenBy = (userId: string): SQL | undefined => or(eq(savedViews.ownerId, userId), isNull(savedViews.ownerId));
+const seenBy = (userId: string | Placeholder) => or(eq(savedViews.ownerId, userId), isNull(savedViews.ownerId));
+
+const listSeen = prepareOnce((on) =>
+  on
+    .select()
+    .from(savedViews)
+    .where(seenBy(sql.placeholder("userId")))
+    .orderBy(sql`lower(${savedViews.name})`, savedViews.id)
+    .prepare("list_views"),
+);
 
 export async function listViews(userId: string, on: Executor = db()): Promise<SavedViewRow[]> {
-  return on.select().from(savedViews).where(seenBy(userId)).orderBy(sql`lower(${savedViews.name})`, savedViews.id);
+  return listSeen(on).execute({ userId });
 }
 
 /** A view that this person sees, which nobody else changes until the transaction ends. */
@@ -39,12 +49,17 @@ export async function deleteView(viewId: string, on: Executor): Promise<void> {
   await on.delete(savedViews).where(eq(savedViews.id, viewId));
 }
 
-export async function findTableSettings(userId: string, on: Executor = db()): Promise<TableSettingsRow | null> {
-  const { columns, density, singleKeys, defaultViewId } = accountTableSettings;
-  const [settings] = await on
+const findSettings = prepareOnce((on) => {
+  const { userId, columns, density, singleKeys, defaultViewId } = accountTableSettings;
+  return on
     .select({ columns, density, singleKeys, defaultViewId })
     .from(accountTableSettings)
-    .where(eq(accountTableSettings.userId, userId));
+    .where(eq(userId, sql.placeholder("userId")))
+    .prepare("find_table_settings");
+});
+
+export async function findTableSettings(userId: string, on: Executor = db()): Promise<TableSettingsRow | null> {
+  const [settings] = await findSettings(on).execute({ userId });
   return settings ?? null;
 }
 

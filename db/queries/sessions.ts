@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm
 import { AppError } from "../../lib/errors/app-error";
 import type { UserRole } from "../../lib/vocabulary";
 import { db, type Executor } from "../client";
+import { prepareOnce } from "../execute-prepared";
 import { sessionIdentities } from "../schema/seller-identities";
 import { sessions } from "../schema/sessions";
 import { users } from "../schema/users";
@@ -89,9 +90,8 @@ export async function insertSellerSession(
   });
 }
 
-/** A session that is neither ended nor expired, and whose user is not disabled. */
-export async function findLivingSession(sessionId: string, on: Executor = db()): Promise<LivingSession | null> {
-  const [session] = await on
+const findLiving = prepareOnce((on) =>
+  on
     .select({
       id: sessions.id,
       userId: users.id,
@@ -104,14 +104,18 @@ export async function findLivingSession(sessionId: string, on: Executor = db()):
     .leftJoin(users, eq(users.id, sessions.userId))
     .where(
       and(
-        eq(sessions.id, sessionId),
+        eq(sessions.id, sql.placeholder("sessionId")),
         isNull(sessions.endedAt),
         sql`${sessions.expiresAt} > now()`,
         isNull(users.disabledAt),
       ),
     )
-    .prepare("find_living_session")
-    .execute();
+    .prepare("find_living_session"),
+);
+
+/** A session that is neither ended nor expired, and whose user is not disabled. */
+export async function findLivingSession(sessionId: string, on: Executor = db()): Promise<LivingSession | null> {
+  const [session] = await findLiving(on).execute({ sessionId });
   if (!session) return null;
   const { id, userId, name, email, role, isUseDue } = session;
   return { id, user: userId && name && email && role ? { id: userId, name, email, role } : null, isUseDue };

@@ -1,13 +1,16 @@
 import { and, asc, eq, exists, lte, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { prepareOnce } from "../execute-prepared";
 import { accountPolls } from "../schema/account-polls";
 import { troubledHosts } from "../schema/hosts";
 
 export type TroubledHostRow = typeof troubledHosts.$inferSelect;
 
+const listAll = prepareOnce((on) => on.select().from(troubledHosts).orderBy(asc(troubledHosts.host)).prepare("hosts"));
+
 /** Hosts that nobody calls by itself now, by name. */
 export async function listTroubledHosts(on: Executor = db()): Promise<TroubledHostRow[]> {
-  return on.select().from(troubledHosts).orderBy(asc(troubledHosts.host));
+  return listAll(on).execute();
 }
 
 /** Those of them that routine calls wait for. */

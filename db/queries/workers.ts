@@ -1,7 +1,6 @@
-import { desc, eq, lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
 import { workers } from "../schema/workers";
-import { databaseNow } from "./database-now";
 
 /** Writes a worker's sign of life. */
 export async function saveHeartbeat(
@@ -28,6 +27,9 @@ export async function deleteSilentWorkers(silentHours: number, on: Executor = db
 
 /** When any worker was last seen, and what the database's clock says now. */
 export async function findLastHeartbeat(on: Executor = db()): Promise<{ seenAt: Date | null; now: Date }> {
-  const [worker] = await on.select({ seenAt: workers.seenAt }).from(workers).orderBy(desc(workers.seenAt)).limit(1);
-  return { seenAt: worker?.seenAt ?? null, now: await databaseNow(on) };
+  const [found] = await on.execute<{ seen_at: string | null; now: string }>(
+    sql`select (select max(seen_at)::timestamptz(3) from ${workers}) as seen_at, now()::timestamptz(3) as now`,
+  );
+  if (!found) throw new Error("select now() returned no row");
+  return { seenAt: found.seen_at ? new Date(found.seen_at) : null, now: new Date(found.now) };
 }
