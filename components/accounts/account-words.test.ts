@@ -67,7 +67,7 @@ it("says of a revoked account that Mirakl has not confirmed it", () => {
 describe("nextRefresh", () => {
   const at = "2025-11-20T15:00:00.000Z";
   const failure = (code: "mirakl_unavailable" | "mirakl_client_rejected" | "internal", attempts: number) =>
-    ({ code, attempts, message: "", advice: [], at }) satisfies AccountView["failure"];
+    ({ code, attempts, message: "", at }) satisfies AccountView["failure"];
   const account = { status: "active", nextRefreshAt: at, expiresAt: at, failure: null } as const;
 
   it("tells when, and after failures which attempt that will be", () => {

@@ -42,8 +42,8 @@ export interface AccountView {
   lastRefreshedAt: string | null;
   /** Null = nothing is planned. While failing it is the next try. */
   nextRefreshAt: string | null;
-  /** The last failure while it lasts. `attempts` counts consecutive ones. */
-  failure: (ErrorView & { attempts: number; at: string }) | null;
+  /** The last failure while it lasts. `attempts` counts consecutive ones. What to do about it is in the details. */
+  failure: (Pick<ErrorView, "code" | "message"> & { attempts: number; at: string }) | null;
   /** Number of the token this view speaks of; sent back with "Refresh token", so that a double click refreshes once. */
   version: number;
   /** Which actions apply, whoever asks; roles are checked by the verbs. */
@@ -58,6 +58,7 @@ export interface AccountView {
 }
 
 export interface AccountDetailView extends AccountView {
+  failure: (AccountView["failure"] & Pick<ErrorView, "advice">) | null;
   /** Origin of the marketplace, such as `https://acme-prod.mirakl.net`. */
   baseUrl: string | null;
   /** Host that issues its tokens; null for API keys. */

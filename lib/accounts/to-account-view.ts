@@ -34,7 +34,12 @@ export function toAccountView(account: ListedAccount, tags: readonly string[], n
     expiresAt: iso(account.expiresAt),
     lastRefreshedAt: iso(account.lastRefreshedAt),
     nextRefreshAt: iso(account.nextRefreshAt),
-    failure: error && { ...error, attempts: account.failureCount, at: iso(account.lastErrorAt) ?? now.toISOString() },
+    failure: error && {
+      code: error.code,
+      message: error.message,
+      attempts: account.failureCount,
+      at: iso(account.lastErrorAt) ?? now.toISOString(),
+    },
     version: account.version,
     can: { refresh: isRenewable(account), reconnect: true, revoke: isRevocable(account) },
     isRevocationPending: isUnconfirmed && !error,
@@ -72,8 +77,10 @@ export function toAccountDetailView(
   },
 ): AccountDetailView {
   const isKey = account.authenticationMethod === "api_key";
+  const view = toAccountView(account, context.tags, context.now);
   return {
-    ...toAccountView(account, context.tags, context.now),
+    ...view,
+    failure: view.failure && { ...view.failure, advice: storedErrorView(account)?.advice ?? [] },
     baseUrl: account.baseUrl,
     authHost: isKey ? null : context.authHost,
     clientId: account.clientId,
