@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { insertAuditEvent } from "@/db/queries/audit-events";
+import { insertAuditEvents } from "@/db/queries/audit-events";
 import { genesisHash } from "@/lib/audit/seal-event";
 import { sealEvents } from "@/lib/audit/seal-events";
 import { testDatabase } from "./testing/test-database";
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterAll(() => owner.end({ timeout: 5 }));
 
 const writeAll = async (count: number) => {
-  for (let number = 1; number <= count; number += 1) await insertAuditEvent({ event: `event.${number}` });
+  for (let number = 1; number <= count; number += 1) await insertAuditEvents([{ event: `event.${number}` }]);
 };
 
 describe("npm run audit:verify", () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { insertAuditEvent } from "@/db/queries/audit-events";
+import { insertAuditEvents } from "@/db/queries/audit-events";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import { holdLock } from "@/scripts/testing/held-lock";
 import { startWorker } from "./testing/start-worker";
@@ -17,7 +17,7 @@ const start = async () => {
 };
 const write = (count: number) =>
   db().transaction(async (on) => {
-    for (let number = 0; number < count; number += 1) await insertAuditEvent({ event: "account.verified" }, on);
+    for (let number = 0; number < count; number += 1) await insertAuditEvents([{ event: "account.verified" }], on);
   });
 const verdict = async () => {
   const { problems, links, tail } = await verifyChain(db(), { anchors: [] });

@@ -11,6 +11,7 @@ import { runRenewals } from "./renew-due-tokens";
 import { runKeyRotations } from "./rotate-keys";
 import { runBulkAccounts } from "./run-bulk-accounts";
 import { runJobs } from "./run-jobs";
+import { runTaggings } from "./run-taggings";
 import { runSealing } from "./seal-audit";
 
 /** Who a worker process is. */
@@ -42,6 +43,7 @@ export const loops: Record<string, Loop> = {
   renewals: (worker, signal) => runRenewals(worker.id, signal),
   polls: (worker, signal) => runPolls(worker.id, signal),
   "bulk actions": (worker, signal) => runBulkAccounts(worker.id, signal),
+  taggings: (_, signal) => runTaggings(signal),
   counters: (_, signal) => runCounters(signal),
   sealing: (_, signal) => runSealing(signal),
   "key rotation": (worker, signal) => runKeyRotations(worker.id, signal),

@@ -4,9 +4,12 @@ import { auditEvents } from "../schema/audit-events";
 
 export type AuditEventRow = typeof auditEvents.$inferSelect;
 
-/** Appends to the trail; call it in the transaction of the change that it tells of. */
-export async function insertAuditEvent(event: typeof auditEvents.$inferInsert, on: Executor = db()): Promise<void> {
-  await on.insert(auditEvents).values(event);
+/** Appends to the trail; call it in the transaction of the changes that they tell of. @param events at least one */
+export async function insertAuditEvents(
+  events: (typeof auditEvents.$inferInsert)[],
+  on: Executor = db(),
+): Promise<void> {
+  await on.insert(auditEvents).values(events);
 }
 
 /** Newest first. */

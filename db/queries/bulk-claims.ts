@@ -11,7 +11,7 @@ export type BulkRunAccountRow = typeof bulkRunAccounts.$inferSelect;
 
 /** An account of a run that the lease's owner alone may work on until the lease ends. */
 export interface BulkClaim {
-  item: BulkRunAccountRow;
+  item: BulkRunAccountRow & { host: string };
   run: BulkRunRow;
 }
 
@@ -34,7 +34,14 @@ export async function claimBulkAccounts(
 ): Promise<BulkClaim[]> {
   const { limit, otherHosts, onlyHost } = ask;
   const statement = onlyHost === undefined ? claimOfMany(on) : claimOfOne(on);
-  return statement.execute({ ...lease, limit, otherHosts, perHost: JSON.stringify(ask.perHost), onlyHost });
+  const claimed = await statement.execute({
+    ...lease,
+    limit,
+    otherHosts,
+    perHost: JSON.stringify(ask.perHost),
+    onlyHost,
+  });
+  return claimed.map(({ item, run }) => ({ item: { ...item, host: item.host ?? "" }, run }));
 }
 
 const pendingHosts = sql`
@@ -146,6 +153,21 @@ export async function saveBulkResult(
     )
     .returning({ position: bulkRunAccounts.position });
   return saved.length > 0;
+}
+
+/** The same for accounts that the transaction holds, which have no lease. */
+export async function saveBulkResults(
+  runId: string,
+  results: readonly { position: number; result: BulkResult }[],
+  on: Executor,
+): Promise<void> {
+  const rows = results.map(({ position, result }) => ({ position, ...columnsOf(result) }));
+  await on.execute(sql`
+    update ${bulkRunAccounts} as item set outcome = settled.outcome, skip_reason = settled."skipReason",
+      error_code = settled."errorCode", error_details = settled."errorDetails", attempts = attempts + 1, at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as settled (position int, outcome text, "skipReason" text, "errorCode" text, "errorDetails" jsonb)
+    where item.run_id = ${runId} and item.position = settled.position`);
 }
 
 function columnsOf(result: BulkResult) {

@@ -37,7 +37,7 @@ export async function insertSelectedAccounts(
     ) as selected`);
 }
 
-/** Which host an action asks first. */
+/** Which host an action asks first; see the column. */
 function hostOf(kind: AccountBulkKind, hosts: { auth: Record<string, string>; connect: Record<string, string> }): SQL {
   const method = accounts.authenticationMethod;
   const ofAuth = sql`coalesce(${JSON.stringify(hosts.auth)}::jsonb ->> ${accounts.environment}, '')`;
@@ -52,7 +52,7 @@ function hostOf(kind: AccountBulkKind, hosts: { auth: Record<string, string>; co
       return sql`case when ${method} = 'authorization_code' then ${ofAuth} else '' end`;
     case "tag":
     case "untag":
-      return sql`''`;
+      return sql`null::text`;
   }
 }
 

@@ -26,6 +26,12 @@ export async function listTags(search: string, limit: number, on: Executor = db(
   return found.map(({ name }) => name);
 }
 
+/** Nobody else changes these accounts or their tags until the transaction ends. */
+export async function lockAccounts(accountIds: readonly string[], on: Executor): Promise<void> {
+  await on.execute(sql`
+    select from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) order by id for no key update`);
+}
+
 /**
  * Puts tags on accounts; those that are new are made.
  * @param on a transaction: the accounts are locked first, so that nobody adds more than fit meanwhile
@@ -36,15 +42,13 @@ export async function addTags(
   names: readonly string[],
   on: Executor,
 ): Promise<string[]> {
+  await lockAccounts(accountIds, on);
   // Tags that are there are left alone: a lock on one would have all who put it on accounts wait for each other.
   await on.execute(sql`
-    with made as (
-      insert into ${tags} (name)
-      select distinct on (lower(given)) given from unnest(${sql.param(names)}::text[]) as given
-      where not exists (select from ${tags} where lower(tags.name) = lower(given)) order by lower(given)
-      on conflict do nothing
-    )
-    select from ${accounts} where id = any(${sql.param(accountIds)}::uuid[]) order by id for no key update`);
+    insert into ${tags} (name)
+    select distinct on (lower(given)) given from unnest(${sql.param(names)}::text[]) as given
+    where not exists (select from ${tags} where lower(tags.name) = lower(given)) order by lower(given)
+    on conflict do nothing`);
   const found = await on.execute<{ id: string }>(sql`
     with wanted as (
       select id from ${tags}

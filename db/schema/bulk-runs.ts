@@ -69,8 +69,8 @@ export const bulkRunAccounts = pgTable(
     accountName: text("account_name").notNull(),
     /** The account's fence when it was selected: what happened to it since is not done again. */
     version: integer("version"),
-    /** Host that is asked for it, for pace and breaker; empty = none. */
-    host: text("host").notNull(),
+    /** Host that is asked for it, for pace and breaker; empty = perhaps none. Null = surely none: done many at once. */
+    host: text("host"),
     outcome: text("outcome", { enum: bulkOutcomes }).notNull(),
     skipReason: text("skip_reason", { enum: bulkSkipReasons }),
     errorCode: text("error_code"),

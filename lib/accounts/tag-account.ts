@@ -1,11 +1,12 @@
 import { findAccountForUpdate } from "@/db/queries/accounts";
 import { databaseNow } from "@/db/queries/database-now";
 import { inTransaction } from "@/db/queries/in-transaction";
-import { findTagsOfAccount } from "@/db/queries/tags";
+import { addTags, findTagsOfAccount, removeTags } from "@/db/queries/tags";
 import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import type { AccountView } from "./account-view";
-import { applyTagChange } from "./change-tags";
+import { recordActivity } from "./record-activity";
+import { tagChanges } from "./tag-changes";
 import { toAccountView } from "./to-account-view";
 
 /**
@@ -21,8 +22,11 @@ export async function tagAccount(ask: { accountId: string; tags: string[] }, per
     const before = await findTagsOfAccount(found.id, on);
     const wanted = new Set(ask.tags.map((name) => name.toLowerCase()));
     const unwanted = before.filter((name) => !wanted.has(name.toLowerCase()));
-    const change = { add: ask.tags, remove: unwanted };
-    const after = await applyTagChange(found, { before, change }, person, on);
+    if (unwanted.length > 0) await removeTags([found.id], unwanted, on);
+    if (ask.tags.length > 0) await addTags([found.id], ask.tags, on);
+    const after = await findTagsOfAccount(found.id, on);
+    const changes = tagChanges(before, after);
+    if (changes) await recordActivity({ event: "account.tagged", person, account: found, changes }, on);
     return { account: found, tags: after };
   });
   return toAccountView(account, tags, await databaseNow());

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertAuditEvent } from "@/db/queries/audit-events";
+import { insertAuditEvents } from "@/db/queries/audit-events";
 import type { auditEvents } from "@/db/schema/audit-events";
 import { insertSampleAccount, samplePerson } from "@/lib/accounts/testing/insert-sample-account";
 import { sampleViewer } from "@/lib/accounts/testing/sample-viewer";
@@ -24,7 +24,7 @@ const sentences = async (parameters: string) =>
     ({ personName, sentence }) => `${personName} ${sentence}`,
   );
 const write = (at: number, event: Partial<typeof auditEvents.$inferInsert>) =>
-  insertAuditEvent({ event: "account.verified", at: new Date(at), ...event });
+  insertAuditEvents([{ event: "account.verified", at: new Date(at), ...event }]);
 
 beforeAll(async () => {
   owner = postgres((await testDatabase()).url, { max: 1, onnotice: () => undefined });

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { insertAuditEvent } from "@/db/queries/audit-events";
+import { insertAuditEvents } from "@/db/queries/audit-events";
 import { findUnsealedTail } from "@/db/queries/audit-seals";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { sleep } from "@/lib/clock";
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => owner.end({ timeout: 5 }));
 
-const write = (event: string) => insertAuditEvent({ event, userName: "Ada", details: { note: event } }, db());
+const write = (event: string) => insertAuditEvents([{ event, userName: "Ada", details: { note: event } }], db());
 const writeAll = async (count: number) => {
   for (let number = 1; number <= count; number += 1) await write(`event.${number}`);
 };
@@ -58,7 +58,7 @@ describe("sealing", () => {
     const writer = async (name: number) => {
       for (let number = 0; number < 25; number += 1) {
         await inTransaction(async (on) => {
-          await insertAuditEvent({ event: `writer.${name}`, details: { number: String(number) } }, on);
+          await insertAuditEvents([{ event: `writer.${name}`, details: { number: String(number) } }], on);
           await sleep(Math.random() * 12);
           if (number % 5 === 4) throw new Error("rolled back");
         }).catch(() => undefined);

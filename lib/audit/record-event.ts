@@ -1,4 +1,4 @@
-import { insertAuditEvent } from "@/db/queries/audit-events";
+import { insertAuditEvents } from "@/db/queries/audit-events";
 import type { Executor } from "@/db/queries/in-transaction";
 import type { Origin, Person } from "@/lib/actor";
 import type { Role } from "@/lib/vocabulary";
@@ -29,21 +29,27 @@ interface Someone {
  * Writes one event to the audit trail.
  * @param on the transaction of what it tells of, so that neither is ever without the other
  */
-export function recordEvent({ event, by, account, details, changes }: AuditRecord, on?: Executor): Promise<void> {
-  return insertAuditEvent(
-    {
-      event,
-      userId: by.userId ?? null,
-      userName: by.name,
-      role: by.role ?? null,
-      accountId: account?.id ?? null,
-      accountName: account?.name ?? null,
-      clientAddress: by.origin?.address ?? null,
-      userAgent: by.origin?.userAgent ?? null,
-      details: details ?? {},
-      changes: changes ?? {},
-      reference: by.reference ?? null,
-    },
-    on,
-  );
+export function recordEvent(record: AuditRecord, on?: Executor): Promise<void> {
+  return recordEvents([record], on);
+}
+
+/** The same for many at once. */
+export async function recordEvents(records: readonly AuditRecord[], on?: Executor): Promise<void> {
+  if (records.length > 0) await insertAuditEvents(records.map(toRow), on);
+}
+
+function toRow({ event, by, account, details, changes }: AuditRecord) {
+  return {
+    event,
+    userId: by.userId ?? null,
+    userName: by.name,
+    role: by.role ?? null,
+    accountId: account?.id ?? null,
+    accountName: account?.name ?? null,
+    clientAddress: by.origin?.address ?? null,
+    userAgent: by.origin?.userAgent ?? null,
+    details: details ?? {},
+    changes: changes ?? {},
+    reference: by.reference ?? null,
+  };
 }

@@ -1,7 +1,5 @@
 import { findAccount } from "@/db/queries/accounts";
 import type { BulkClaim, BulkResult } from "@/db/queries/bulk-claims";
-import { findUser } from "@/db/queries/users";
-import { changeTags } from "@/lib/accounts/change-tags";
 import { refreshToken } from "@/lib/accounts/refresh-token";
 import { removeAccount } from "@/lib/accounts/remove-account";
 import { revokeAccess } from "@/lib/accounts/revoke-access";
@@ -12,6 +10,7 @@ import type { ErrorCode } from "@/lib/errors/error-table";
 import { verifyImportRow } from "@/lib/imports/verify-import-row";
 import { logger } from "@/lib/logger";
 import type { BulkSkipReason } from "@/lib/vocabulary";
+import { findRunPerson } from "./find-run-person";
 
 const skippedFor: Partial<Record<ErrorCode, BulkSkipReason>> = {
   account_not_found: "removed",
@@ -27,7 +26,7 @@ const skippedFor: Partial<Record<ErrorCode, BulkSkipReason>> = {
  * @returns the result, and the error behind it for breaker and pace
  */
 export async function performBulkAccount(claim: BulkClaim): Promise<{ result: BulkResult; error: AppError | null }> {
-  const person = await personOf(claim);
+  const person = await findRunPerson(claim.run);
   if (claim.run.cancelledAt) return skipped("cancelled");
   if (!person) return skipped("no_rights");
   try {
@@ -43,21 +42,6 @@ export async function performBulkAccount(claim: BulkClaim): Promise<{ result: Bu
 }
 
 const skipped = (reason: BulkSkipReason) => ({ result: { outcome: "skipped", reason } as const, error: null });
-
-/** Whoever started the run, if they may still do it themselves. Events of its accounts refer to the run. */
-async function personOf({ run }: BulkClaim): Promise<Person | null> {
-  const user = run.userId ? await findUser(run.userId) : null;
-  if (!user || user.disabledAt || user.role !== "admin") return null;
-  return {
-    userId: user.id,
-    name: user.name,
-    email: user.email,
-    role: user.role,
-    identityIds: [],
-    reference: run.id,
-    origin: { address: run.clientAddress, userAgent: run.userAgent },
-  };
-}
 
 /**
  * A process that ends in the middle leaves the account to another one, which does it once more: a refresh only while
@@ -87,13 +71,8 @@ async function perform({ item, run }: BulkClaim, person: Person): Promise<BulkRe
       await removeAccount({ accountId }, person);
       return { outcome: "done" };
     case "tag":
-    case "untag": {
-      const names = run.tag === null ? [] : [run.tag];
-      const change = run.kind === "tag" ? { add: names, remove: [] } : { add: [], remove: names };
-      const isChanged = await changeTags({ accountId, ...change }, person);
-      return isChanged || attempts > 1 ? { outcome: "done" } : { outcome: "skipped", reason: "unchanged" };
-    }
+    case "untag":
     case "export":
-      return { outcome: "skipped", reason: "unchanged" };
+      throw new Error(`${run.kind} is not done account by account`);
   }
 }
