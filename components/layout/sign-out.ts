@@ -1,4 +1,4 @@
-import { paths } from "@/lib/paths";
+import { endSession } from "./leave-for-sign-in";
 
 /**
  * Ends the session at the server, then drops everything the browser had loaded.
@@ -6,6 +6,8 @@ import { paths } from "@/lib/paths";
  */
 export async function signOutHere(returnTo?: string): Promise<void> {
   const { signOut } = await import("next-auth/react");
-  await signOut({ redirect: false });
-  location.assign(paths.signIn(returnTo));
+  await endSession(async () => {
+    await signOut({ redirect: false });
+    return true;
+  }, returnTo);
 }

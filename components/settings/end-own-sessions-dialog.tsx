@@ -1,20 +1,17 @@
 "use client";
 
 import { KeyRound, LogOut } from "lucide-react";
+import { endSession } from "@/components/layout/leave-for-sign-in";
 import { ConfirmDialog } from "@/components/users/confirm-dialog";
 import { useCall } from "@/components/users/use-call";
 import { sessionsEndText } from "@/components/users/user-words";
 import { endOwnSessions } from "@/lib/actions/end-own-sessions";
-import { paths } from "@/lib/paths";
 
 /** Asks before a person signs themselves out everywhere. */
 export function EndOwnSessionsDialog({ sessions, onClose }: { sessions: number; onClose: () => void }) {
   const call = useCall();
 
-  async function end() {
-    const result = await call.call(() => endOwnSessions({ everywhere: true }));
-    if (result) location.assign(paths.signIn());
-  }
+  const end = () => endSession(async () => Boolean(await call.call(() => endOwnSessions({ everywhere: true }))));
 
   return (
     <ConfirmDialog

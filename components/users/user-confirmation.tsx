@@ -3,13 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Activity, CircleCheck, KeyRound, LogIn, LogOut, Plug, ShieldOff, UserCheck } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
+import { endSession } from "@/components/layout/leave-for-sign-in";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { disableUser } from "@/lib/actions/disable-user";
 import { endUserSessions } from "@/lib/actions/end-user-sessions";
 import { removeUser } from "@/lib/actions/remove-user";
 import { resetSecondFactor } from "@/lib/actions/reset-second-factor";
-import { paths } from "@/lib/paths";
 import { usersKey } from "@/lib/queries/users";
 import type { UserView } from "@/lib/users/user-view";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -121,10 +121,9 @@ export function UserConfirmation({ kind, user, onClose, finalFocus }: UserConfir
   const { title, run, done, consequences, ...words } = confirmations[kind];
 
   async function confirm() {
-    const result = await call.call(() => run(user.id));
-    if (!result) return;
-    // Whoever ended their own session has nothing to look at any more.
-    if (user.isOwn) return location.assign(paths.signIn());
+    // Whoever ends their own session has nothing to look at any more.
+    if (user.isOwn) return endSession(async () => Boolean(await call.call(() => run(user.id))));
+    if (!(await call.call(() => run(user.id)))) return;
     await queries.invalidateQueries({ queryKey: usersKey });
     showToast({ tone: "ok", title: done(user.name) });
     onClose();
