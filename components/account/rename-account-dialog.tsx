@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AccountView } from "@/lib/accounts/account-view";
@@ -58,12 +58,9 @@ export function RenameAccountDialog({ account, onClose, onRenamed, finalFocus }:
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" busy={isBusy} busyLabel="Renaming…">
-            Rename
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={isBusy} busyLabel="Renaming…">
+          Rename
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">

@@ -2,8 +2,8 @@
 
 import { ExternalLink } from "lucide-react";
 import { type FormEvent, type RefObject, useId, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SecretInput } from "@/components/ui/secret-input";
@@ -59,14 +59,9 @@ export function ReplaceCredentialDialog({
       finalFocus={finalFocus}
       dismissible={!state.isBusy}
       footer={
-        <>
-          <Button size="large" disabled={state.isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} variant="primary" size="large" busy={state.isBusy} busyLabel="Verifying…">
-            {verb}
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={state.isBusy} busyLabel="Verifying…">
+          {verb}
+        </DialogButtons>
       }
     >
       <form ref={form} id={formId} onSubmit={onSubmit} noValidate className="grid gap-4">

@@ -5,8 +5,8 @@ import { Trash2 } from "lucide-react";
 import { type RefObject, useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import type { AccountView } from "@/lib/accounts/account-view";
 import { removeAccount } from "@/lib/actions/remove-account";
@@ -74,15 +74,17 @@ export function RemoveAccountDialog({
       }}
       dismissible={!isRemoving}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isRemoving} onClick={() => onOpenChange(false)}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isRemoving} busyLabel="Removing…" onClick={() => void remove()}>
-            <Trash2 aria-hidden />
-            Remove account
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={() => onOpenChange(false)}
+          cancelRef={cancel}
+          onConfirm={() => void remove()}
+          variant="danger"
+          busy={isRemoving}
+          busyLabel="Removing…"
+        >
+          <Trash2 aria-hidden />
+          Remove account
+        </DialogButtons>
       }
     >
       <RemoveConsequences account={account} />

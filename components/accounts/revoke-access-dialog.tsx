@@ -5,8 +5,8 @@ import { Activity, Ban, Inbox, UserRound, ZapOff } from "lucide-react";
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -77,15 +77,10 @@ export function RevokeAccessDialog({ account, onClose, finalFocus }: RevokeAcces
       finalFocus={finalFocus}
       dismissible={!isRevoking}
       footer={
-        <>
-          <Button size="large" disabled={isRevoking} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} size="large" variant="danger" busy={isRevoking} busyLabel="Revoking…">
-            <Ban aria-hidden />
-            Revoke access
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} variant="danger" busy={isRevoking} busyLabel="Revoking…">
+          <Ban aria-hidden />
+          Revoke access
+        </DialogButtons>
       }
     >
       <Consequences items={consequences} />

@@ -7,6 +7,7 @@ import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { AccountView } from "@/lib/accounts/account-view";
@@ -77,14 +78,9 @@ export function TagAccountDialog({ account, onClose, finalFocus }: TagAccountDia
       finalFocus={finalFocus}
       dismissible={!isSaving}
       footer={
-        <>
-          <Button size="large" disabled={isSaving} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={ids} size="large" variant="primary" busy={isSaving} busyLabel="Saving…">
-            Save tags
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={ids} busy={isSaving} busyLabel="Saving…">
+          Save tags
+        </DialogButtons>
       }
     >
       <form id={ids} onSubmit={(event) => void save(event)} noValidate className="grid gap-4">

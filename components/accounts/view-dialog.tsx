@@ -3,9 +3,9 @@
 import { type FormEvent, useId, useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useOpener } from "@/components/ui/use-opener";
@@ -90,21 +90,15 @@ export function ViewDialog(props: ViewDialogProps) {
       finalFocus={opener}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            size="large"
-            variant={kind === "remove" ? "danger" : "primary"}
-            busy={isBusy}
-            busyLabel={busyLabel}
-          >
-            {button}
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          form={formId}
+          variant={kind === "remove" ? "danger" : "primary"}
+          busy={isBusy}
+          busyLabel={busyLabel}
+        >
+          {button}
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">

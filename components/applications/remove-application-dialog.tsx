@@ -5,8 +5,8 @@ import { Activity, KeyRound, Link2Off, Plug, Trash2 } from "lucide-react";
 import { type RefObject, useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import { removeApplication } from "@/lib/actions/remove-application";
 import type { ApplicationView } from "@/lib/applications/application-view";
@@ -54,15 +54,17 @@ export function RemoveApplicationDialog({ application, onClose, finalFocus }: Re
       finalFocus={finalFocus}
       dismissible={!isRemoving}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isRemoving} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isRemoving} busyLabel="Removing…" onClick={() => void remove()}>
-            <Trash2 aria-hidden />
-            Remove application
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void remove()}
+          variant="danger"
+          busy={isRemoving}
+          busyLabel="Removing…"
+        >
+          <Trash2 aria-hidden />
+          Remove application
+        </DialogButtons>
       }
     >
       <Consequences

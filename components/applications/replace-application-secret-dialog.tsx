@@ -7,6 +7,7 @@ import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { SecretInput } from "@/components/ui/secret-input";
 import { replaceApplicationSecret } from "@/lib/actions/replace-application-secret";
@@ -76,14 +77,9 @@ function NewSecret({
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} variant="primary" size="large" busy={isBusy} busyLabel="Replacing…">
-            Replace client secret
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={isBusy} busyLabel="Replacing…">
+          Replace client secret
+        </DialogButtons>
       }
     >
       <Consequences

@@ -4,8 +4,8 @@ import { Activity, Ban, Inbox, KeyRound, Trash2, UserRound, ZapOff } from "lucid
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -69,22 +69,17 @@ export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted
       initialFocus={kind === "revoke" ? reason : asksNumber ? typed : cancel}
       dismissible={!startingKind}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={startingKind !== null} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            size="large"
-            variant="danger"
-            busy={startingKind !== null}
-            busyLabel={busy}
-          >
-            <Icon aria-hidden />
-            {verb(countedAccounts(preview.applies))}
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          form={formId}
+          variant="danger"
+          busy={startingKind !== null}
+          busyLabel={busy}
+        >
+          <Icon aria-hidden />
+          {verb(countedAccounts(preview.applies))}
+        </DialogButtons>
       }
     >
       <Consequences items={consequences} />

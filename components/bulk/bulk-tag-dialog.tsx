@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { Trouble } from "@/components/account/trouble";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
@@ -60,21 +60,9 @@ export function BulkTagDialog({ selection, count, onClose, onStarted }: BulkTagD
       initialFocus={field}
       dismissible={!startingKind}
       footer={
-        <>
-          <Button size="large" disabled={startingKind !== null} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            size="large"
-            variant="primary"
-            busy={startingKind !== null}
-            busyLabel="Starting…"
-          >
-            {kind === "tag" ? "Add tag" : "Remove tag"}
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={startingKind !== null} busyLabel="Starting…">
+          {kind === "tag" ? "Add tag" : "Remove tag"}
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">

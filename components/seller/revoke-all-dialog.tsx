@@ -3,8 +3,8 @@
 import { Ban, LogIn, ZapOff } from "lucide-react";
 import { type RefObject, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import { revokeAllOwnAccess } from "@/lib/actions/revoke-all-own-access";
 import type { SellerAccountView } from "@/lib/sellers/seller-view";
@@ -46,15 +46,17 @@ export function RevokeAllDialog({ accounts, onClose, finalFocus }: RevokeAllDial
       finalFocus={finalFocus}
       dismissible={!isRevoking}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isRevoking} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isRevoking} busyLabel="Revoking…" onClick={() => void run()}>
-            <Ban aria-hidden />
-            Revoke all
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void run()}
+          variant="danger"
+          busy={isRevoking}
+          busyLabel="Revoking…"
+        >
+          <Ban aria-hidden />
+          Revoke all
+        </DialogButtons>
       }
     >
       <Consequences

@@ -4,8 +4,8 @@ import { Ban, Inbox, LogIn, ZapOff } from "lucide-react";
 import { type RefObject, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { revokedWords } from "@/components/accounts/account-words";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { showToast } from "@/components/ui/toast";
@@ -47,15 +47,17 @@ export function RevokeOwnAccessDialog({ account, onClose, finalFocus }: RevokeOw
       finalFocus={finalFocus}
       dismissible={!isRevoking}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isRevoking} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isRevoking} busyLabel="Revoking…" onClick={() => void run()}>
-            <Ban aria-hidden />
-            Revoke access
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void run()}
+          variant="danger"
+          busy={isRevoking}
+          busyLabel="Revoking…"
+        >
+          <Ban aria-hidden />
+          Revoke access
+        </DialogButtons>
       }
     >
       <Consequences

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -60,22 +60,15 @@ export function AddAuthenticatorDialog({ onClose, finalFocus }: AddAuthenticator
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            size="large"
-            variant="primary"
-            disabled={!begun}
-            busy={isBusy && !!begun}
-            busyLabel="Checking…"
-          >
-            Confirm code
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          form={formId}
+          disabled={!begun}
+          busy={isBusy && !!begun}
+          busyLabel="Checking…"
+        >
+          Confirm code
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">

@@ -2,8 +2,8 @@
 
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import type { Trouble } from "@/components/account/trouble";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
@@ -57,14 +57,9 @@ export function AddPasskeyDialog({ onClose, finalFocus }: AddPasskeyDialogProps)
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} size="large" variant="primary" busy={isBusy} busyLabel="Adding…">
-            Add passkey
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={isBusy} busyLabel="Adding…">
+          Add passkey
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">

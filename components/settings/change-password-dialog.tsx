@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useRef } from "react";
 import { TroubleCallout } from "@/components/account/trouble-callout";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { showToast } from "@/components/ui/toast";
@@ -52,14 +52,9 @@ export function ChangePasswordDialog({ email, onClose }: { email: string; onClos
       initialFocus={current}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} size="large" variant="primary" busy={isBusy} busyLabel="Changing…">
-            Change password
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={isBusy} busyLabel="Changing…">
+          Change password
+        </DialogButtons>
       }
     >
       <form id={formId} method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">

@@ -2,8 +2,8 @@
 
 import { KeyRound, LifeBuoy, Trash2 } from "lucide-react";
 import { type RefObject, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import { removeAuthenticator } from "@/lib/actions/remove-authenticator";
 import { SecurityTrouble } from "./security-trouble";
@@ -38,15 +38,17 @@ export function RemoveAuthenticatorDialog({ onClose, finalFocus }: RemoveAuthent
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isBusy} busyLabel="Removing…" onClick={() => void remove()}>
-            <Trash2 aria-hidden />
-            Remove authenticator app
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void remove()}
+          variant="danger"
+          busy={isBusy}
+          busyLabel="Removing…"
+        >
+          <Trash2 aria-hidden />
+          Remove authenticator app
+        </DialogButtons>
       }
     >
       <div className="grid gap-4">

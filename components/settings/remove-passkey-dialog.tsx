@@ -2,8 +2,8 @@
 
 import { Trash2 } from "lucide-react";
 import { type RefObject, useRef } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import { removePasskey } from "@/lib/actions/remove-passkey";
 import type { PasskeyView } from "@/lib/users/sign-in-security-view";
@@ -37,15 +37,17 @@ export function RemovePasskeyDialog({ passkey, onClose, finalFocus }: RemovePass
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="danger" busy={isBusy} busyLabel="Removing…" onClick={() => void remove()}>
-            <Trash2 aria-hidden />
-            Remove passkey
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void remove()}
+          variant="danger"
+          busy={isBusy}
+          busyLabel="Removing…"
+        >
+          <Trash2 aria-hidden />
+          Remove passkey
+        </DialogButtons>
       }
     >
       <SecurityTrouble trouble={trouble} />

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { renewRecoveryCodes } from "@/lib/actions/renew-recovery-codes";
 import { RecoveryCodes } from "./recovery-codes";
 import { SecurityTrouble } from "./security-trouble";
@@ -35,14 +35,15 @@ export function RenewRecoveryCodesDialog({ onClose, finalFocus }: RenewRecoveryC
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" variant="primary" busy={isBusy} busyLabel="Making…" onClick={() => void renew()}>
-            Make new codes
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={() => void renew()}
+          busy={isBusy}
+          busyLabel="Making…"
+        >
+          Make new codes
+        </DialogButtons>
       }
     >
       <SecurityTrouble trouble={trouble} />

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import { roleLabels } from "@/components/layout/person";
 import { SecurityTrouble } from "@/components/settings/security-trouble";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { showToast } from "@/components/ui/toast";
 import { changeRole } from "@/lib/actions/change-role";
 import { paths } from "@/lib/paths";
@@ -52,21 +52,16 @@ export function ChangeRoleDialog({ user, onClose, finalFocus }: ChangeRoleDialog
       finalFocus={finalFocus}
       dismissible={!call.isBusy}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={call.isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            size="large"
-            variant={losesOwn ? "danger" : "primary"}
-            busy={call.isBusy}
-            busyLabel="Changing…"
-          >
-            Change role
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          form={formId}
+          variant={losesOwn ? "danger" : "primary"}
+          busy={call.isBusy}
+          busyLabel="Changing…"
+        >
+          Change role
+        </DialogButtons>
       }
     >
       <form id={formId} onSubmit={(event) => void submit(event)} className="grid gap-4">

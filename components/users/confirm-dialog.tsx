@@ -3,8 +3,8 @@
 import { type ReactNode, type RefObject, useRef } from "react";
 import type { Trouble } from "@/components/account/trouble";
 import { SecurityTrouble } from "@/components/settings/security-trouble";
-import { Button } from "@/components/ui/button";
 import { Consequences, Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { paths } from "@/lib/paths";
 
 interface ConfirmDialogProps {
@@ -35,20 +35,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       finalFocus={props.finalFocus}
       dismissible={!call.isBusy}
       footer={
-        <>
-          <Button size="large" ref={cancel} disabled={call.isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            size="large"
-            variant={destructive ? "danger" : "primary"}
-            busy={call.isBusy}
-            busyLabel={busyLabel}
-            onClick={onConfirm}
-          >
-            {confirm}
-          </Button>
-        </>
+        <DialogButtons
+          onCancel={onClose}
+          cancelRef={cancel}
+          onConfirm={onConfirm}
+          variant={destructive ? "danger" : "primary"}
+          busy={call.isBusy}
+          busyLabel={busyLabel}
+        >
+          {confirm}
+        </DialogButtons>
       }
     >
       <Consequences items={consequences} />

@@ -3,8 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type RefObject, useId, useRef, useState } from "react";
 import { SecurityTrouble } from "@/components/settings/security-trouble";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { inviteUser } from "@/lib/actions/invite-user";
@@ -72,14 +72,9 @@ function InvitationForm({
       finalFocus={finalFocus}
       dismissible={!isBusy}
       footer={
-        <>
-          <Button size="large" disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={formId} size="large" variant="primary" busy={isBusy} busyLabel="Making the link…">
-            Create link
-          </Button>
-        </>
+        <DialogButtons onCancel={onClose} form={formId} busy={isBusy} busyLabel="Making the link…">
+          Create link
+        </DialogButtons>
       }
     >
       <form id={formId} method="post" noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
