@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { AccountsPage } from "./pages/accounts-page";
 import { calls } from "./sandbox";
 
 type Own = Pick<Parameters<Parameters<typeof test>[2]>[0], "accountMaker" | "sandbox" | "accounts">;
@@ -79,6 +80,54 @@ test.describe("bulk actions", () => {
     await page.keyboard.press("Enter");
     await expect(dialog.root).toBeHidden();
     await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("ask for the number of accounts there are by now", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+    openBrowser,
+  }) => {
+    await open({ accounts, accountMaker, sandbox });
+    await accounts.selectionBar.getByRole("button", { name: "Remove 3", exact: true }).click();
+    await accounts.dialog("Remove 3 accounts?");
+    const colleague = new AccountsPage(await openBrowser());
+    await colleague.open(`q=${encodeURIComponent(mark)}`);
+    await colleague.act(`${mark} C`, "Remove account");
+    await (await colleague.dialog(`Remove ${mark} C?`)).button("Remove account").click();
+    const dialog = await accounts.dialog("Remove 2 accounts?");
+    await dialog.field("Type 2 to confirm").fill("2");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "No account matches" })).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("start once, also where the network breaks before the answer", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+    problems,
+  }) => {
+    problems.expect(/ERR_FAILED/);
+    await open({ accounts, accountMaker, sandbox });
+    await accounts.selectionBar.getByRole("button", { name: "Tag", exact: true }).click();
+    const dialog = await accounts.dialog("Tag 3 accounts");
+    await dialog.root.getByLabel("Tag", { exact: true }).fill(mark);
+    await page.route("**/accounts?*", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      await route.fetch();
+      await route.abort();
+    });
+    await dialog.button("Add tag").click();
+    await expect(dialog.problem).toContainText("Latchkey cannot be reached");
+    await page.unroute("**/accounts?*");
+    await dialog.button("Add tag").click();
+    await expect(dialog.root).toBeHidden();
+    await page.goto("/bulk-runs");
+    await expect(page.getByRole("main").getByRole("link", { name: `Add the tag “${mark}” to 3 accounts` })).toHaveCount(
+      1,
+    );
   });
 
   test("tag them, and take it back", async ({ accounts, accountMaker, sandbox, page }) => {

@@ -5,7 +5,7 @@ import { Ban, Download, RefreshCw, ShieldCheck, Tag, Trash2 } from "lucide-react
 import { lazy, Suspense, useState } from "react";
 import { useAccountSelection } from "@/components/accounts/use-account-selection";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
-import type { BulkKindPreview, BulkPreviewView, ChangeKind } from "@/lib/bulk/bulk-view";
+import type { BulkPreviewView, ChangeKind } from "@/lib/bulk/bulk-view";
 import { bulkPreviewQuery } from "@/lib/queries/bulk-runs";
 import { BarButton } from "./bar-button";
 import { leftOutText } from "./bulk-texts";
@@ -39,10 +39,11 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
   const { clear } = useAccountSelection();
   const preview = useQuery({ ...bulkPreviewQuery(selection), placeholderData: (before) => before });
   const { start, startingKind } = useStartRun({ onStarted: clear });
-  const [asked, setAsked] = useState<{ kind: "revoke" | "remove"; preview: BulkKindPreview } | null>(null);
+  const [asked, setAsked] = useState<"revoke" | "remove" | null>(null);
   const [isTagging, setTagging] = useState(false);
-  const press = (kind: ChangeKind, of: BulkKindPreview) => {
-    if (kind === "revoke" || kind === "remove") setAsked({ kind, preview: of });
+  const askedPreview = asked && previewOf(preview.data, asked);
+  const press = (kind: ChangeKind) => {
+    if (kind === "revoke" || kind === "remove") setAsked(kind);
     else void start({ kind, selection });
   };
   return (
@@ -60,7 +61,7 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
             isDestructive={isDestructive}
             isBusy={startingKind === kind}
             isDisabled={!of || of.applies === 0 || preview.isPlaceholderData || startingKind !== null}
-            onPress={() => of && press(kind, of)}
+            onPress={() => press(kind)}
           >
             <Icon aria-hidden />
           </BarButton>
@@ -89,9 +90,15 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
           />
         </Suspense>
       )}
-      {asked && (
+      {asked && askedPreview && (
         <Suspense fallback={null}>
-          <BulkConfirmDialog {...asked} selection={selection} onClose={() => setAsked(null)} onStarted={clear} />
+          <BulkConfirmDialog
+            kind={asked}
+            preview={askedPreview}
+            selection={selection}
+            onClose={() => setAsked(null)}
+            onStarted={clear}
+          />
         </Suspense>
       )}
     </>

@@ -3,11 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
+import { randomUuid } from "@/components/ui/random-uuid";
 import { replyToTicket } from "@/lib/actions/reply-to-ticket";
 import { ticketQuery } from "@/lib/queries/ticket";
 import { ticketListsKey } from "@/lib/queries/tickets-page";
 import type { TicketDetailView, TicketReplyView } from "@/lib/tickets/ticket-view";
-import { newDraftId } from "./new-draft-id";
 import {
   draftProblem,
   emptyReplyDraft,
@@ -42,7 +42,7 @@ export function useReply({ ticket: { accountId, threadId }, recipients }: Ticket
   const of = { accountId, threadId };
   const queries = useQueryClient();
   const [draft, setDraft] = useState(
-    () => readReplyDraft(sessionStorage, of, recipients) ?? emptyReplyDraft(recipients, newDraftId()),
+    () => readReplyDraft(sessionStorage, of, recipients) ?? emptyReplyDraft(recipients, randomUuid()),
   );
   const [fieldErrors, setFieldErrors] = useState<FieldErrors>({});
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -90,7 +90,7 @@ export function useReply({ ticket: { accountId, threadId }, recipients }: Ticket
     void queries.invalidateQueries({ queryKey });
     void queries.invalidateQueries({ queryKey: ticketListsKey });
     setStatus(said[reply.state]);
-    const next = { ...draft, draftId: newDraftId() };
+    const next = { ...draft, draftId: randomUuid() };
     switch (sentDraft(draft, reply)) {
       case "done":
         setDraft({ ...next, body: "" });

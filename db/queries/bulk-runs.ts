@@ -14,6 +14,12 @@ export async function insertBulkRun(run: NewBulkRun, on: Executor): Promise<stri
   return inserted.id;
 }
 
+/** The same for a run that may have been asked for before. @returns false when it was: nothing is written then */
+export async function insertBulkRunOnce(run: NewBulkRun & { id: string }, on: Executor): Promise<boolean> {
+  const inserted = await on.insert(bulkRuns).values(run).onConflictDoNothing().returning({ id: bulkRuns.id });
+  return inserted.length > 0;
+}
+
 /**
  * Writes down every account of a selection for a run, in one statement; those that the action does not apply to are
  * done with.

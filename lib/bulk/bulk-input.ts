@@ -7,6 +7,8 @@ import { changeKinds } from "./bulk-view";
 export const previewBulkRunInput = z.strictObject({ selection: accountSelectionSchema });
 
 export const startBulkRunInput = z.strictObject({
+  /** What the run will be called. Who asks again with the same one, because an answer was lost, starts nothing twice. */
+  runId: z.uuid().optional(),
   kind: z.enum([...changeKinds, "tag", "untag"]),
   selection: accountSelectionSchema,
   /** Of revoking; kept at Mirakl. */

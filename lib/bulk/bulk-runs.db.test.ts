@@ -265,6 +265,20 @@ describe("a bulk action", () => {
     expect(await db().$count(accounts)).toBe(0);
   }, 60_000);
 
+  it("is started once, however often and however soon it is asked for with one id", async () => {
+    await insertMany(2);
+    const runId = crypto.randomUUID();
+    const once = () => startBulkRun(ask({ runId, kind: "remove", confirmation: "2" }), person);
+    expect(await Promise.all([once(), once(), once()])).toEqual([{ runId }, { runId }, { runId }]);
+    expect((await getBulkRun(runId, person)).counts).toMatchObject({ total: 2, pending: 2 });
+    await db().delete(accounts);
+    expect(await once()).toEqual({ runId });
+    expect(await db().$count(bulkRuns)).toBe(1);
+    expect(
+      await db().$count(auditEvents, and(eq(auditEvents.event, "bulk.started"), eq(auditEvents.userId, person.userId))),
+    ).toBe(1);
+  });
+
   it("writes many accounts down within seconds, and settles them as fast when it is cancelled", async () => {
     for (let from = 1; from <= 30_000; from += 10_000) {
       await db().execute(sql`

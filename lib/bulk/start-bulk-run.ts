@@ -1,5 +1,5 @@
 import { type AccountBulkKind, type BulkSelection, countBulk } from "@/db/queries/bulk-preview";
-import { insertBulkRun, insertSelectedAccounts, type NewBulkRun, startRun } from "@/db/queries/bulk-runs";
+import { insertBulkRunOnce, insertSelectedAccounts, type NewBulkRun, startRun } from "@/db/queries/bulk-runs";
 import { inTransaction } from "@/db/queries/in-transaction";
 import { authHost, connectUrl, offeredEnvironments } from "@/lib/accounts/mirakl-gateway";
 import { type Person, requireRole } from "@/lib/actor";
@@ -13,19 +13,19 @@ import { previewOf } from "./preview-bulk-run";
 
 /**
  * Starts an action on many accounts: what is selected now is written down in one transaction, and the worker does it
- * account by account.
+ * account by account. Asked again for a run that there is, it changes nothing.
  * @returns the run's id
  * @throws AppError `bulk_nothing_to_do`, `invalid_input` when the number was not confirmed
  */
 export async function startBulkRun(ask: BulkRunAsk, person: Person): Promise<{ runId: string }> {
   requireRole(person, "admin");
-  const { kind, selection, confirmation } = ask;
+  const { runId, kind, selection, confirmation } = ask;
   const isTagging = kind === "tag" || kind === "untag";
   if (isTagging && !ask.tag)
     throw new AppError("invalid_input", { details: { fieldErrors: { tag: "Enter the tag" } } });
   const reason = kind === "revoke" ? ask.reason : null;
   const tag = isTagging ? ask.tag : null;
-  return writeRun({ kind, selection, reason, tag }, person, (preview) => {
+  return writeRun({ id: runId, kind, selection, reason, tag }, person, (preview) => {
     if (needsConfirmation(kind, preview)) requireNumber(preview.applies, confirmation);
   });
 }
@@ -36,12 +36,12 @@ export function writeRun(
   person: Person,
   check: (preview: BulkKindPreview) => void = () => undefined,
 ): Promise<{ runId: string }> {
-  const { kind, selection } = run;
+  const { id: runId = crypto.randomUUID(), kind, selection } = run;
   return inTransaction(async (on) => {
+    if (!(await insertBulkRunOnce({ ...run, id: runId, ...requestedBy(person) }, on))) return { runId };
     const preview = previewOf(await countBulk(selection, [kind], on), kind);
     if (preview.applies === 0) throw new AppError("bulk_nothing_to_do");
     check(preview);
-    const runId = await insertBulkRun({ ...run, ...requestedBy(person) }, on);
     await insertSelectedAccounts({ id: runId, kind, selection }, hosts(), on);
     const started = await startRun(runId, on);
     const details = {
@@ -69,7 +69,7 @@ export function requestedBy({ userId, name, origin }: Person) {
 
 function requireNumber(count: number, confirmation: string | undefined): void {
   if (confirmation?.replace(/\D/g, "") === String(count)) return;
-  const fieldErrors = { confirmation: `Type ${count} to confirm` };
+  const fieldErrors = { confirmation: `Type ${count.toLocaleString("en")} to confirm` };
   throw new AppError("invalid_input", { details: { fieldErrors } });
 }
 

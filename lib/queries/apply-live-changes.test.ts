@@ -49,6 +49,13 @@ describe("liveChangesApplier", () => {
     expect(isOutdated(page.queryKey)).toBe(false);
   });
 
+  it("makes what an action would do outdated together with the accounts that it is about", () => {
+    const preview = bulkPreviewQuery({ ids: ["id-0"] }).queryKey;
+    client.setQueryData(preview, {} as never);
+    liveChangesApplier(client).apply({ changed: ["id-0"] });
+    expect(isOutdated(preview)).toBe(true);
+  });
+
   it("makes bulk actions outdated, and not what somebody is about to start", () => {
     const preview = bulkPreviewQuery({ ids: ["id-0"] }).queryKey;
     client.setQueryData(runningBulkRunsQuery().queryKey, []);

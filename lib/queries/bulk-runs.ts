@@ -5,20 +5,22 @@ import type { BulkPreviewView, BulkRunAccountPageView, BulkRunDetailView, BulkRu
 import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import type { BulkOutcome } from "@/lib/vocabulary";
+import { accountListsKey } from "./accounts-page";
 import { fetchJson, RequestError } from "./fetch-json";
 import { pollUnlessLive } from "./poll-interval";
 import { bulkRunsKey } from "./running-bulk-runs";
 
-/** What each action would do to a selection. */
+/** What each action would do to a selection; outdated whenever the table is. */
 export function bulkPreviewQuery(selection: AccountSelection) {
   return queryOptions<BulkPreviewView, RequestError>({
-    queryKey: [...bulkRunsKey, "preview", selection],
+    queryKey: [...accountListsKey, "bulk-preview", selection],
     queryFn: async () => {
       const result = await previewBulkRun({ selection });
       if (result.ok) return result.data;
       throw new RequestError(null, result.error);
     },
     staleTime: 10 * secondMs,
+    refetchInterval: pollUnlessLive(10 * secondMs),
   });
 }
 
