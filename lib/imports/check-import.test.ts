@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkImport, withoutExisting } from "./check-import";
 import { importChunks } from "./import-chunks";
 import { guessMapping, importTemplate } from "./import-columns";
-import { addImportRowsInput } from "./import-input";
+import { addImportRowsInput, openImportInput } from "./import-input";
 import { readImportFile } from "./read-import-file";
 
 const fileOf = (content: string | Uint8Array<ArrayBuffer>, name = "accounts.csv") => new File([content], name);
@@ -51,9 +51,25 @@ describe("a file", () => {
     });
   });
 
+  it.each(["utf-16le", "utf-16be"])("is read in %s as well, as spreadsheets write it", async (encoding) => {
+    const bytes = Buffer.from("\uFEFFName\tAPI key\tURL\r\nÉpicerie 😀\tabc\thttps://acme.mirakl.net\r\n", "utf16le");
+    const written = Uint8Array.from(encoding === "utf-16be" ? bytes.swap16() : bytes);
+    expect(await readImportFile(fileOf(written))).toMatchObject({
+      columns: ["Name", "API key", "URL"],
+      rows: [["Épicerie 😀", "abc", "https://acme.mirakl.net"]],
+    });
+  });
+
+  it("may have a name as long as file systems let it be", () => {
+    const { fileName } = openImportInput.parse({ fileName: `${"a".repeat(251)}.csv` });
+    expect(fileName).toBe("a".repeat(200));
+  });
+
   it.each([
     ["UTF-8", fileOf(new Uint8Array([0x4e, 0x61, 0x6d, 0x65, 0x2c, 0xfc, 0x0a]))],
-    ["UTF-8", fileOf(new Uint8Array([0xff, 0xfe, 0x4e, 0x00]))],
+    ["UTF-8", fileOf(new Uint8Array([0xff, 0xfe, 0x4e, 0x00, 0x41]))],
+    ["empty", fileOf("")],
+    ["empty", fileOf("\uFEFF\r\n")],
     ["no CSV", fileOf("PK\0\0,a\nb")],
     ["not closed", fileOf('Name,URL\n"open,https://acme.mirakl.net\n')],
     ["No columns", fileOf("just a word\n")],

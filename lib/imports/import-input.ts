@@ -8,7 +8,15 @@ export const maxImportBytes = 10 * 1024 * 1024;
 /** Rows that are sent at once at most. */
 export const maxRowsAtOnce = 500;
 
-export const openImportInput = z.strictObject({ fileName: z.string().trim().min(1).max(200) });
+/** Its end is left out where a file's name is longer than anybody reads. */
+export const openImportInput = z.strictObject({
+  fileName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .transform((name) => name.slice(0, 200)),
+});
 
 const position = z.number().int().min(1).max(1_000_000);
 

@@ -11,7 +11,8 @@ export interface ImportFile {
 }
 
 /**
- * Reads a CSV file in the browser: commas, semicolons or tabs, quotes, UTF-8 with or without a byte order mark.
+ * Reads a CSV file in the browser: commas, semicolons or tabs, quotes, UTF-8 with or without a byte order mark, or
+ * UTF-16 with one, as spreadsheets write it.
  * @returns what it holds, or why it cannot be read
  */
 export async function readImportFile(
@@ -22,10 +23,12 @@ export async function readImportFile(
   }
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     return { problem: "The file is not in UTF-8. In a spreadsheet, save it as “CSV UTF-8”." };
   }
+  if (text.trim() === "") return { problem: "The file is empty." };
   if (text.includes("\0")) return { problem: "This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”." };
   const { parse } = (await import("papaparse")).default;
   const { data, errors, meta } = parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
@@ -42,4 +45,10 @@ export async function readImportFile(
     };
   }
   return { name: file.name, columns, delimiter: meta.delimiter, rows };
+}
+
+/** What the byte order mark says; the decoder itself takes it away. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
