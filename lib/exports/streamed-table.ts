@@ -39,7 +39,8 @@ async function* writeCsv<Row extends object>({ columns, pages, cell = (value) =>
   const csv = (records: unknown[][]) =>
     // A cell that begins like a formula is one for a spreadsheet, whoever wrote it: an apostrophe makes it text.
     stringify(records, { escape_formulas: true, record_delimiter: "windows" });
-  yield csv([[...columns]]);
+  // Without the byte order mark Excel takes UTF-8 for something else.
+  yield `\uFEFF${csv([[...columns]])}`;
   for await (const rows of pages) yield csv(rows.map((row) => columns.map((column) => cell(row[column]))));
 }
 
