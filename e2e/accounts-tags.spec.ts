@@ -59,3 +59,15 @@ test("accounts get tags in their menu and on their page, and are found by them",
   await again.getByRole("button", { name: "Save tags", exact: true }).click();
   await expect(tagsOf(`${mark} A`).getByRole("listitem")).toHaveText([tag]);
 });
+
+test("a tag that is refused is said to be, beside the field", async ({ accounts, accountMaker, sandbox }) => {
+  const shop = await sandbox.createShopWithKey();
+  await accountMaker.add(shop);
+  await accounts.open(`q=${encodeURIComponent(shop.name)}`);
+  await accounts.act(shop.name, "Change tags");
+  const dialog = await accounts.dialog(`Tags of ${shop.name}`);
+  await dialog.field("Add a tag").fill("\u202Eturned round");
+  await dialog.button("Save tags").click();
+  await expect(dialog.field("Add a tag")).toHaveAccessibleDescription(/The tag cannot contain control characters/);
+  await expect(dialog.field("Add a tag")).toBeFocused();
+});

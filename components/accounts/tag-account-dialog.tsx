@@ -62,7 +62,12 @@ export function TagAccountDialog({ account, onClose, finalFocus }: TagAccountDia
         }
         return onClose();
       }
-      setTrouble(result.error);
+      const [refusal] = Object.values(result.error.fieldErrors ?? {});
+      if (refusal === undefined) setTrouble(result.error);
+      else {
+        setError(refusal);
+        field.current?.focus();
+      }
     } catch (thrown) {
       setTrouble(lostConnection(thrown));
     }
@@ -116,6 +121,7 @@ export function TagAccountDialog({ account, onClose, finalFocus }: TagAccountDia
           tags={tags}
           onRemove={(gone) => {
             setTags(tags.filter((tag) => tag !== gone));
+            setError(undefined);
             field.current?.focus();
           }}
         />

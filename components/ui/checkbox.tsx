@@ -7,7 +7,7 @@ export function Checkbox({ label, className = "", ...props }: ComponentProps<typ
   return (
     <label htmlFor={id} className={`flex min-h-8 items-center gap-2.5 text-13 phone:min-h-11 ${className}`}>
       <TickBox id={id} {...props} />
-      {label}
+      <span className="wrap-anywhere min-w-0">{label}</span>
     </label>
   );
 }
