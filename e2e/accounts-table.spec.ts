@@ -174,6 +174,11 @@ test("pages through 60 accounts, there and back, in the address", async ({ accou
   await range("11–60 of 60");
   await accounts.goToPage("First page");
   await range("1–50 of 60");
+  const desktop = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const where = await page.getByRole("navigation", { name: "Pages" }).getByText("1–50 of 60").boundingBox();
+  expect(where?.height, "in one line on a phone").toBeLessThan(24);
+  if (desktop) await page.setViewportSize(desktop);
 
   await accounts.goToPage("Next");
   await accounts.sortBy("Account");

@@ -20,10 +20,10 @@ export function Pager({ page, show, lastCursor, children }: PagerProps) {
   return (
     <nav
       aria-label="Pages"
-      className="flex min-h-12 items-center justify-between gap-4 border-line border-t bg-subtle py-2 pr-3 pl-5 text-13 text-text-2 tabular-nums phone:min-h-15 phone:pl-4"
+      className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t bg-subtle py-2 pr-3 pl-5 text-13 text-text-2 tabular-nums phone:min-h-15 phone:pl-4"
     >
-      <p>{children}</p>
-      <div className="flex gap-2">
+      <p className="whitespace-nowrap">{children}</p>
+      <div className="ml-auto flex gap-2">
         {lastCursor && (
           <Button size="icon" aria-label="First page" disabled={!page.previousCursor} onClick={() => go(null)}>
             <ChevronsLeft aria-hidden />
