@@ -86,7 +86,9 @@ function AccountRow({ kind, row }: { kind: BulkKind; row: BulkRunAccountView }) 
   return (
     <li className="grid grid-cols-[minmax(0,2fr)_120px_minmax(0,3fr)] gap-x-4 border-line border-t px-5 py-3 text-13 first:border-t-0 phone:grid-cols-1 phone:gap-y-1">
       <span className="wrap-anywhere min-w-0 font-medium">
-        {kind === "import" && <span className="mr-2 font-normal text-text-3 tabular-nums">Row {row.position}</span>}
+        {kind === "import" && (
+          <span className="mr-2 whitespace-nowrap font-normal text-text-3 tabular-nums">Row {row.position}</span>
+        )}
         {row.accountId ? (
           <Link href={paths.account(row.accountId)} className="hover:underline">
             {row.name}

@@ -32,8 +32,8 @@ export function OverviewPanels({ overview, span, onSpan, hosts, brush }: Overvie
         <Card aria-label={`Token expiries in the ${ahead}`} className="px-5 pt-3 pb-2 phone:px-4">
           <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
             <h2 className="font-normal text-13 text-text-2 phone:flex-1">Token expiries in the {ahead}</h2>
-            <Legend overview={overview} span={span} />
             <SpanChoice span={span} onSpan={onSpan} />
+            <Legend overview={overview} span={span} />
           </div>
           <ExpiryTimeline overview={overview} span={span}>
             {brush}
@@ -53,7 +53,7 @@ export function OverviewPanels({ overview, span, onSpan, hosts, brush }: Overvie
 function Legend({ overview, span }: { overview: OverviewView; span: TimelineSpan }) {
   const { renewed, failing, unrenewed } = sumColumns(overview.expiries[span]);
   return (
-    <ul className="ml-auto flex flex-wrap gap-x-4 text-12 text-text-2 tabular-nums phone:order-last phone:ml-0 phone:w-full">
+    <ul className="ml-auto flex flex-wrap gap-x-4 text-12 text-text-2 tabular-nums phone:ml-0 phone:w-full">
       <li className="flex items-center gap-1.5">
         <span aria-hidden className="size-1.5 rounded-full bg-control forced-colors:bg-[CanvasText]" />
         {numberText(renewed)} refresh on their own

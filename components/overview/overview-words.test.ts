@@ -30,7 +30,7 @@ describe("words of the overview", () => {
     expect(stripClauses(overview, now, "UTC")).toEqual({
       active: "of 1,240",
       expiring: "1,041 renew",
-      failing: "1 of them expired",
+      failing: "1 expired",
       reconnect: "first 41 min ago",
       revoked: "last 6 Jan",
     });

@@ -18,9 +18,7 @@ export function stripClauses(overview: OverviewView, now: number, timeZone?: str
     active: `of ${numberText(total)}`,
     expiring: `${numberText(renewed)} ${renewed === 1 ? "renews" : "renew"}`,
     failing:
-      statuses.failing + statuses.expired === 0
-        ? "nothing to wait for"
-        : `${numberText(statuses.expired)} of them expired`,
+      statuses.failing + statuses.expired === 0 ? "nothing to wait for" : `${numberText(statuses.expired)} expired`,
     reconnect: reconnectSince && statuses.reconnect > 0 ? `first ${ago(reconnectSince)}` : "nobody has to act",
     revoked: lastRevokedAt && statuses.revoked > 0 ? `last ${ago(lastRevokedAt)}` : "none so far",
   };
