@@ -54,13 +54,8 @@ export class AccountPage {
 
   /** Presses a button and returns the dialog that it opens. */
   async openDialog(button: string, title: string): Promise<ConfirmDialog> {
-    const dialog = new ConfirmDialog(this.page, title);
-    // What is pressed before a page that was just loaded is alive does nothing; people press again.
-    await expect(async () => {
-      if (await dialog.root.isHidden()) await this.button(button).click({ timeout: 2_000 });
-      await expect(dialog.root).toBeVisible({ timeout: 3_000 });
-    }).toPass({ timeout: 30_000 });
-    return dialog;
+    await this.button(button).click();
+    return this.dialog(title);
   }
 
   async dialog(title: string): Promise<ConfirmDialog> {
