@@ -71,9 +71,14 @@ test("a view keeps filters, order and columns; it opens by default, is changed, 
   await rename.root.getByRole("button", { name: "Rename view", exact: true }).click();
   await expect(accounts.viewButton).toHaveText(/API keys$/);
   await accounts.chooseInViews("Remove API keys");
-  const removal = await accounts.dialog("Remove the view API keys?");
-  await expectNoFindings(page, "removing a view");
-  await removal.root.getByRole("button", { name: "Remove view", exact: true }).click();
+  await expect(accounts.viewButton).toHaveText(/All accounts/);
+  await expect(accounts.toast("View removed")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(accounts.toast("The view is back")).toBeVisible();
+  await page.goto("/accounts");
+  await expect(accounts.viewButton).toHaveText(/API keys$/);
+  await expect(page).toHaveURL(/\?view=[0-9a-f-]{36}&authentication=api_key&sort=expires$/);
+  await accounts.chooseInViews("Remove API keys");
   await expect(accounts.viewButton).toHaveText(/All accounts/);
   await page.goto("/accounts");
   await expect(page).toHaveURL("/accounts");
@@ -110,8 +115,8 @@ test("an admin shares a view; others see it and cannot change it", async ({ page
   await expect(page.getByText(`shared the view “${name}” with everybody`).first()).toBeVisible();
   await accounts.open(`view=${view}`);
   await accounts.chooseInViews(`Remove ${name}`);
-  await (await accounts.dialog(`Remove the view ${name}?`)).root
-    .getByRole("button", { name: "Remove view", exact: true })
-    .click();
+  const removal = await accounts.dialog(`Remove the view ${name}?`);
+  await expectNoFindings(page, "removing a view");
+  await removal.button("Remove view").click();
   await expect(accounts.viewButton).toHaveText(/All accounts/);
 });

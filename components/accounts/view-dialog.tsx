@@ -31,7 +31,7 @@ interface ViewDialogProps {
   onRemoved: () => void;
 }
 
-/** Names a view, shares it, or removes it. */
+/** Names a view, shares it, or removes a shared one. */
 export function ViewDialog(props: ViewDialogProps) {
   const { kind, view, query, layout, canShare, onClose, onSaved, onRemoved } = props;
   const formId = useId();
@@ -83,10 +83,7 @@ export function ViewDialog(props: ViewDialogProps) {
       open
       onOpenChange={onClose}
       title={title}
-      description={
-        kind === "remove" &&
-        (view?.isShared ? "Everybody loses it. Accounts stay as they are." : "Accounts stay as they are.")
-      }
+      description={kind === "remove" && "Everybody loses it. Accounts stay as they are."}
       finalFocus={opener}
       dismissible={!isBusy}
       footer={

@@ -3,7 +3,7 @@
 import { BookmarkPlus, House, PencilLine, Save, Trash2 } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { queryOfView } from "@/lib/saved-views/saved-view";
+import { queryOfView, type SavedView } from "@/lib/saved-views/saved-view";
 import { noFilters } from "./use-account-list-address";
 import { useViewChange } from "./use-view-change";
 import { ViewDialog, type ViewDialogKind } from "./view-dialog";
@@ -25,6 +25,11 @@ export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewM
         ? queryOfView(chosen)
         : { ...noFilters, sort: "urgency", descending: false, thenBy: null, view: settings.defaultViewId && "all" },
     );
+  };
+  const remove = async (gone: SavedView) => {
+    const wasDefault = settings.defaultViewId === gone.id;
+    const isGone = await changes.remove(gone, (viewId) => wasDefault && saveSettings({ defaultViewId: viewId }));
+    if (isGone) choose("all");
   };
   const open = (kind: ViewDialogKind) => {
     opening.current = true;
@@ -95,10 +100,11 @@ export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewM
             <MenuSeparator />
             <MenuItem
               destructive
-              opensDialog
+              opensDialog={view.isShared}
               icon={<Trash2 aria-hidden />}
               label={`Remove ${view.name}`}
-              onSelect={() => open("remove")}
+              // It comes back for whom it was theirs alone, and not for everybody who opens the table with it.
+              onSelect={() => (view.isShared ? open("remove") : void remove(view))}
             />
           </>
         )}

@@ -7,6 +7,8 @@ import { Toaster as Sonner, toast as sonner } from "sonner";
 import { subscribeToToasts, type Toast, takeToasts } from "./toast";
 
 const shownMs = 6000;
+const linkStyles = "mt-1 block font-medium text-accent-text underline-offset-2 hover:underline phone:min-h-11";
+const undoShownMs = 15_000;
 
 /** The loaded half of `Toaster`. */
 export function ToastList() {
@@ -14,7 +16,7 @@ export function ToastList() {
     const show = () => {
       for (const toast of takeToasts()) {
         sonner.custom((id) => <ToastCard toast={toast} onClose={() => sonner.dismiss(id)} />, {
-          duration: toast.tone === "bad" ? Number.POSITIVE_INFINITY : shownMs,
+          duration: durationOf(toast),
         });
       }
     };
@@ -22,6 +24,11 @@ export function ToastList() {
     return subscribeToToasts(show);
   }, []);
   return <Sonner position="bottom-right" containerAriaLabel="Messages" />;
+}
+
+function durationOf({ tone, undo }: Toast): number {
+  if (tone === "bad") return Number.POSITIVE_INFINITY;
+  return undo ? undoShownMs : shownMs;
 }
 
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
@@ -33,13 +40,21 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         <p className="font-medium">{toast.title}</p>
         {toast.description && <p className="text-text-2">{toast.description}</p>}
         {toast.link && (
-          <Link
-            href={toast.link.href}
-            onClick={onClose}
-            className="mt-1 inline-block font-medium text-accent-text underline-offset-2 hover:underline"
-          >
+          <Link href={toast.link.href} onClick={onClose} className={linkStyles}>
             {toast.link.label}
           </Link>
+        )}
+        {toast.undo && (
+          <button
+            type="button"
+            onClick={() => {
+              onClose();
+              toast.undo?.();
+            }}
+            className={linkStyles}
+          >
+            Undo
+          </button>
         )}
         {toast.steps && toast.steps.length > 0 && (
           <ul className="mt-1 text-text-2">

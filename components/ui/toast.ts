@@ -7,12 +7,14 @@ export interface Toast {
   steps?: string[];
   /** Where more of it is shown. */
   link?: { label: string; href: string };
+  /** Takes back what was done. */
+  undo?: () => void;
 }
 
 const waiting: Toast[] = [];
 let onToast: (() => void) | null = null;
 
-/** Shows a toast: results for 6 s, failures until they are closed. */
+/** Shows a toast: results for 6 s, longer where they can be taken back, failures until they are closed. */
 export function showToast(toast: Toast): void {
   waiting.push(toast);
   onToast?.();
