@@ -9,7 +9,7 @@ export function AccountSearch({ search, show }: { search: string; show: ShowAcco
       placeholder="Search name, shop, host or owner"
       search={search}
       onSearch={(wanted) => show({ search: wanted }, "replace")}
-      className="w-66 phone:w-auto phone:flex-1 rail:w-auto rail:flex-[1_1_160px]"
+      className="max-w-66 flex-[1_1_160px] tablet:max-w-none phone:flex-1"
     />
   );
 }

@@ -136,12 +136,12 @@ function Stems({ overview: { ending, now } }: { overview: OverviewView }) {
   });
 }
 
-/** A phone has room for every other label. */
-const onPhones = { day: [15, 60, 180, 720, 1440], week: [1440, 4320, 7200, 10080] };
+/** A narrow one has room for every other label. */
+const onNarrow = { day: [15, 60, 180, 720, 1440], week: [1440, 4320, 7200, 10080] };
 
 function Axis({ span }: { span: TimelineSpan }) {
   return (
-    <div aria-hidden className="relative h-5 text-11 text-text-3 tabular-nums">
+    <div aria-hidden className="@container relative h-5 text-11 text-text-3 tabular-nums">
       <span className="absolute top-1">Now</span>
       {ticks[span].map((at) => {
         const x = positionOf(span, at);
@@ -151,7 +151,7 @@ function Axis({ span }: { span: TimelineSpan }) {
             className={clsx(
               "absolute top-1 whitespace-nowrap",
               x === 1 ? "right-0" : "-translate-x-1/2",
-              !onPhones[span].includes(at / 60_000) && "phone:hidden",
+              !onNarrow[span].includes(at / 60_000) && "@max-[760px]:hidden",
             )}
             style={x === 1 ? undefined : { left: percent(x) }}
           >
