@@ -26,7 +26,7 @@ export function useViewChange() {
   }
 
   async function overwrite(view: SavedView, query: AccountListQuery, { columns, density }: TableLayout): Promise<void> {
-    const content = { viewId: view.id, query: viewParameters(query), columns, density };
+    const content = { viewId: view.id, query: viewParameters(query), columns, density, seen: contentOf(view) };
     const saved = await change(changeView(content), `${view.name} is not saved`);
     if (saved) showToast({ tone: "ok", title: "View saved", description: view.name });
   }
@@ -51,3 +51,5 @@ export function useViewChange() {
 
   return { reload, overwrite, remove };
 }
+
+const contentOf = ({ query, columns, density }: SavedView) => ({ query, columns, density });

@@ -17,7 +17,13 @@ export const viewInput = z.object({ viewId: z.uuid() });
 export const saveViewInput = z.object({ name, isShared: z.boolean(), query, columns, density });
 export const changeViewInput = z.union([
   viewInput.extend({ name, isShared: z.boolean() }),
-  viewInput.extend({ query, columns, density }),
+  viewInput.extend({
+    query,
+    columns,
+    density,
+    /** The content that it had when it was changed. */
+    seen: z.object({ query: z.string().max(8_000), columns: z.array(z.enum(accountSorts)), density }),
+  }),
 ]);
 export const saveTableSettingsInput = z
   .object({ columns, density, singleKeys: z.boolean(), defaultViewId: z.uuid().nullable() })

@@ -94,7 +94,8 @@ describe("saved views", () => {
     expect(await events()).toEqual([]);
     await changeView(changeViewInput.parse({ viewId, name: "Broken", isShared: true }), ada);
     expect(await namesFor(vera)).toEqual(["Broken"]);
-    const content = { viewId, query: "q=acme", columns: ["urgency"], density: "comfortable" };
+    const [seen] = (await getAccountTable(ada)).views;
+    const content = { viewId, query: "q=acme", columns: ["urgency"], density: "comfortable", seen };
     await expect(changeView(changeViewInput.parse(content), vera)).rejects.toMatchObject({ code: "not_allowed" });
     await expect(removeView({ viewId }, vera)).rejects.toMatchObject({ code: "not_allowed" });
     await changeView(changeViewInput.parse(content), bob);
@@ -105,6 +106,19 @@ describe("saved views", () => {
     const { viewId: shared } = await saveView(view({ isShared: true }), ada);
     await removeView({ viewId: shared }, bob);
     expect(await events()).toEqual(["view.shared", "view.changed", "view.unshared", "view.shared", "view.removed"]);
+  });
+
+  it("are not overwritten by who has not seen what they have become", async () => {
+    const { viewId } = await saveView(view({ isShared: true }), ada);
+    const [seen] = (await getAccountTable(ada)).views;
+    const save = (q: string, as: object | undefined) =>
+      changeViewInput.parse({ viewId, query: `q=${q}`, columns: ["urgency"], density: "compact", seen: as });
+    await changeView(save("bob", seen), bob);
+    await expect(changeView(save("ada", seen), ada)).rejects.toMatchObject({ code: "view_changed" });
+    const [now] = (await getAccountTable(ada)).views;
+    expect(now).toMatchObject({ query: "q=bob" });
+    await changeView(save("ada", now), ada);
+    expect((await getAccountTable(bob)).views).toMatchObject([{ query: "q=ada" }]);
   });
 
   it("go with whom they belong to, and shared ones stay", async () => {

@@ -103,6 +103,12 @@ export const accountErrors = {
   ),
 
   view_not_found: row(404, "never", "This saved view does not exist, or no longer.", "Choose another view."),
+  view_changed: row(
+    409,
+    "never",
+    "This saved view was changed elsewhere meanwhile.",
+    "Look at it as it is now. If you still want yours, save it again.",
+  ),
 
   // Tickets
   ticket_not_found: row(404, "never", "This message thread does not exist, or no longer.", "Go back to the tickets."),
