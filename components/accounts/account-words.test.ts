@@ -155,6 +155,7 @@ describe("periodText", () => {
     ["2026-03-07T10:00:00Z", "2026-03-07T12:30:00Z", "7 Mar, 10:00–12:30"],
     ["2026-03-05T14:00:00Z", null, "from 14:00"],
     [null, "2026-03-05T15:00:00Z", "before 15:00"],
+    ["2030-01-01T00:00:00Z", "2020-01-01T00:00:00Z", "1 Jan 2030, 00:00–1 Jan 2020, 00:00"],
   ])("from %s to %s is %j", (from, to, text) => {
     expect(periodText({ from, to }, now, "UTC")).toBe(text);
   });

@@ -53,13 +53,13 @@ export function absoluteTime(at: number, timeZone?: string): { local: string; ut
   };
 }
 
-/** "15:16" when it is today, else "18 Nov, 15:16". */
+/** "15:16" when it is today, else "18 Nov, 15:16", with the year when it is another one. */
 export function clockTime(at: number, now: number, timeZone?: string): string {
   const then = partsOf(at, timeZone);
   const today = partsOf(now, timeZone);
   const time = `${then.hour}:${then.minute}`;
   const isToday = then.day === today.day && then.month === today.month && then.year === today.year;
-  return isToday ? time : `${then.day} ${then.month}, ${time}`;
+  return isToday ? time : `${then.day} ${then.month}${yearOf(then, today)}, ${time}`;
 }
 
 /** The day that an instant falls on: "Today", "Yesterday", else "Wed 19 Nov", with the year when it is another one. */
@@ -70,7 +70,12 @@ export function calendarDay(at: number, now: number, timeZone?: string): string 
   const today = partsOf(now, timeZone);
   if (isDayOf(today)) return "Today";
   if (isDayOf(partsOf(now - dayMs, timeZone))) return "Yesterday";
-  return `${then.weekday} ${then.day} ${then.month}${then.year === today.year ? "" : ` ${then.year}`}`;
+  return `${then.weekday} ${then.day} ${then.month}${yearOf(then, today)}`;
+}
+
+/** The year goes without saying while it is this one. */
+function yearOf(then: Record<PartName, string>, today: Record<PartName, string>): string {
+  return then.year === today.year ? "" : ` ${then.year}`;
 }
 
 /** "15:16". */
