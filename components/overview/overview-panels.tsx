@@ -42,7 +42,7 @@ export function OverviewPanels({ overview, span, onSpan, hosts, brush }: Overvie
         </Card>
         <Card aria-label={`Refreshes in the ${past}`} className="min-h-40 px-5 pt-3 pb-2 phone:px-4">
           <h2 className="flex min-h-8 items-center font-normal text-13 text-text-2">Refreshes in the {past}</h2>
-          <RefreshChart refreshes={overview.refreshes[span]} spanName={past} />
+          <RefreshChart refreshes={overview.refreshes[span]} spanName={past} now={overview.now} />
         </Card>
       </div>
       <TroubledHosts hosts={overview.hosts} filter={hosts} />

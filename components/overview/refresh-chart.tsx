@@ -2,24 +2,21 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { millisecondsText } from "@/components/account/duration-bars";
 import type { RefreshesView } from "@/lib/accounts/overview-view";
+import { rateText, refreshesSentence } from "./refresh-words";
 import { counted, numberText } from "./strip-words";
 import { uprightLines } from "./upright-lines";
 
 const height = 48;
 
-/** "99.2 %"; 100 only when nothing failed. */
-function rateText({ succeeded, failed }: RefreshesView): string {
-  const rate = (succeeded / (succeeded + failed)) * 100;
-  return failed > 0 && rate > 99.9 ? "99.9 %" : `${Math.round(rate * 10) / 10} %`;
-}
-
 interface RefreshChartProps {
   refreshes: { whole: RefreshesView; parts: RefreshesView[] };
   spanName: string;
+  /** ISO 8601. */
+  now: string;
 }
 
 /** How many refreshes worked and how long they took: in figures, as bars with what failed hatched, and as two lines. */
-export function RefreshChart({ refreshes: { whole, parts }, spanName }: RefreshChartProps) {
+export function RefreshChart({ refreshes: { whole, parts }, spanName, now }: RefreshChartProps) {
   if (whole.succeeded + whole.failed === 0) {
     return <p className="pt-2 text-13 text-text-2">No token was refreshed in the {spanName}.</p>;
   }
@@ -35,11 +32,31 @@ export function RefreshChart({ refreshes: { whole, parts }, spanName }: RefreshC
       </p>
       <Bars parts={parts} />
       <p className="pt-1 text-12 text-text-2 tabular-nums">
-        {medianMs === null || p95Ms === null
-          ? "None has worked"
-          : `Half within ${millisecondsText(medianMs)}, 95 % within ${millisecondsText(p95Ms)}`}
+        {medianMs === null || p95Ms === null ? (
+          "None has worked"
+        ) : (
+          <>
+            Half within {millisecondsText(medianMs)}, <LineSign /> 95 % within {millisecondsText(p95Ms)}
+          </>
+        )}
       </p>
+      <ul aria-label="Refreshes by when they ran" className="sr-only">
+        {parts
+          .filter(({ succeeded, failed }) => succeeded + failed > 0)
+          .map((part) => (
+            <li key={part.at}>{refreshesSentence(part, Date.parse(now))}</li>
+          ))}
+      </ul>
     </>
+  );
+}
+
+/** What the line over the bars looks like, beside what it means. */
+function LineSign() {
+  return (
+    <svg aria-hidden width={12} height={8} className="inline stroke-[1.5] stroke-accent-text">
+      <path d="M0 5H12" />
+    </svg>
   );
 }
 
@@ -85,9 +102,7 @@ function Bars({ parts }: { parts: RefreshesView[] }) {
           strokeDasharray="2 1"
           className="stroke-bad forced-colors:stroke-[Highlight]"
         />
-        <path d={path(parts) ?? ""} className="stroke-[1.5] stroke-accent-text">
-          <title>95 % of refreshes within</title>
-        </path>
+        <path d={path(parts) ?? ""} className="stroke-[1.5] stroke-accent-text" />
       </svg>
     </svg>
   );
