@@ -3,7 +3,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { ImportRules } from "@/lib/imports/check-import-row";
-import { type ImportField, importFieldLabels, importFields } from "@/lib/imports/import-columns";
+import { columnLabels, type ImportField, importFieldLabels, importFields } from "@/lib/imports/import-columns";
 import type { ImportFile } from "@/lib/imports/read-import-file";
 import { type Environment, environmentLabels } from "@/lib/vocabulary";
 
@@ -48,10 +48,9 @@ export function ImportMapping({ file, rules, isDisabled, onChange, onOther }: Im
                   }
                 >
                   <option value="">No column</option>
-                  {file.columns.map((column, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and two may have one name.
-                    <option key={index} value={index}>
-                      {column.trim() || `Column ${index + 1}`}
+                  {columnLabels(file.columns).map((label, index) => (
+                    <option key={label} value={index}>
+                      {label}
                     </option>
                   ))}
                 </Select>

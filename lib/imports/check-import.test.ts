@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkImport, withoutExisting } from "./check-import";
 import { importChunks } from "./import-chunks";
-import { guessMapping, importTemplate } from "./import-columns";
+import { columnLabels, guessMapping, importTemplate } from "./import-columns";
 import { addImportRowsInput, openImportInput } from "./import-input";
 import { readImportFile } from "./read-import-file";
 
@@ -58,6 +58,15 @@ describe("a file", () => {
       columns: ["Name", "API key", "URL"],
       rows: [["Épicerie 😀", "abc", "https://acme.mirakl.net"]],
     });
+  });
+
+  it("may have columns of one name, or of none: their places tell them apart", () => {
+    expect(columnLabels(["Name", " ", "URL", "Name "])).toEqual([
+      "Name (column 1)",
+      "Column 2",
+      "URL",
+      "Name (column 4)",
+    ]);
   });
 
   it("may have a name as long as file systems let it be", () => {

@@ -57,6 +57,16 @@ export function guessMapping(columns: readonly string[]): ColumnMapping {
   return mapping;
 }
 
+/** What each column is called where one is chosen; its place tells apart those of one name, or of none. */
+export function columnLabels(columns: readonly string[]): string[] {
+  const names = columns.map((column) => column.trim());
+  return names.map((name, index) => {
+    const place = `Column ${index + 1}`;
+    if (!name) return place;
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${place.toLowerCase()})`;
+  });
+}
+
 /** A file to begin with: one account of each kind. */
 export const importTemplate = [
   importFields.map((field) => importFieldLabels[field]).join(","),
