@@ -90,7 +90,7 @@ function Bubble({ id, anchor, onClose, onPointerEnter, onPointerLeave, children 
       popover="manual"
       onPointerEnter={onPointerEnter}
       onPointerLeave={onPointerLeave}
-      className="fixed inset-auto m-0 animate-overlay whitespace-nowrap rounded-control border-0 bg-tip px-2.5 py-1.5 text-left font-normal text-12 text-tip-text tabular-nums shadow-2 forced-colors:border"
+      className="fixed inset-auto m-0 w-max max-w-[calc(100vw-8px)] animate-overlay rounded-control border border-tip-text/20 bg-tip px-2.5 py-1.5 text-left font-normal text-12 text-tip-text tabular-nums shadow-2"
     >
       {children}
     </span>
