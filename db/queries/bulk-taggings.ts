@@ -32,9 +32,11 @@ export interface AccountWithTags {
 
 /** Names and tags of accounts that the transaction holds; whoever is gone is left out. */
 export async function listTagsOfAccounts(accountIds: readonly string[], on: Executor): Promise<AccountWithTags[]> {
-  return on
-    // In a query of one table the columns of it lose its name, which the subquery needs.
-    .select({ id: accounts.id, name: accounts.name, tags: tagNames(sql`accounts.id`) })
-    .from(accounts)
-    .where(sql`${accounts.id} = any(${sql.param(accountIds)}::uuid[])`);
+  return (
+    on
+      // In a query of one table the columns of it lose its name, which the subquery needs.
+      .select({ id: accounts.id, name: accounts.name, tags: tagNames(sql`accounts.id`) })
+      .from(accounts)
+      .where(sql`${accounts.id} = any(${sql.param(accountIds)}::uuid[])`)
+  );
 }
