@@ -72,6 +72,7 @@ export function BulkRunButtons({ run }: { run: BulkRunDetailView }) {
   );
 }
 
-function tell({ message, advice }: Trouble) {
-  showToast({ tone: "bad", title: "Nothing was changed", description: message, steps: advice });
+function tell({ code, message, advice }: Trouble) {
+  const title = code ? "Nothing was changed" : "Nobody knows yet whether it was done";
+  showToast({ tone: "bad", title, description: message, steps: advice });
 }
