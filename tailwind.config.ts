@@ -43,8 +43,9 @@ const config: Config = {
       ...tokens("danger", "danger-hover", "on-danger", "tip", "tip-text", "tip-text-2", "tip-bad"),
     },
     fontFamily: {
-      sans: ["var(--font-geist-sans)", "ui-sans-serif", "system-ui", "Segoe UI", "sans-serif"],
-      mono: ["var(--font-geist-mono)", "ui-monospace", "SF Mono", "Menlo", "monospace"],
+      // Names from app/fonts/fonts.ts; the variables that Next makes of them would have the fallback before the whole font.
+      sans: ["geist", "geistWhole", "geist Fallback", "ui-sans-serif", "system-ui", "Segoe UI", "sans-serif"],
+      mono: ["geistMono", "geistMonoWhole", "geistMono Fallback", "ui-monospace", "SF Mono", "Menlo", "monospace"],
     },
     fontSize: {
       28: size(28, 32, { letterSpacing: "-0.024em", fontWeight: "600" }),

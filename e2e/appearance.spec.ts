@@ -35,3 +35,13 @@ test("names are shown as they are, markup included", async ({ accounts, account,
   await expect(account.heading).toHaveText(name);
   await expect(account.fact("Name")).toHaveText(shop.name);
 });
+
+test("a page fetches the letters it shows, and the whole font only for others", async ({ accounts, page }) => {
+  const loaded = () =>
+    page.evaluate(() => [...document.fonts].filter(({ status }) => status === "loaded").map(({ family }) => family));
+  await accounts.open("q=nothing-is-called-this");
+  await expect.poll(loaded).toContain("geist");
+  expect(await loaded()).not.toContain("geistWhole");
+  await page.getByLabel("Search accounts", { exact: true }).fill("Магазин");
+  await expect.poll(loaded).toContain("geistWhole");
+});
