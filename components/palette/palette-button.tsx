@@ -12,8 +12,6 @@ export function PaletteButton({ onlyIcon = false }: { onlyIcon?: boolean }) {
   return (
     <button
       type="button"
-      // A press before the page listens would be lost.
-      disabled={!isHydrated}
       aria-haspopup="dialog"
       aria-keyshortcuts="Meta+K Control+K"
       title="Jump to a page, an account or an action"
