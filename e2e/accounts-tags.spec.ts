@@ -71,3 +71,23 @@ test("a tag that is refused is said to be, beside the field", async ({ accounts,
   await expect(dialog.field("Add a tag")).toHaveAccessibleDescription(/The tag cannot contain control characters/);
   await expect(dialog.field("Add a tag")).toBeFocused();
 });
+
+test("a long name leaves room for a tag, wide and on a phone", async ({ accounts, accountMaker, sandbox, page }) => {
+  const mark = `Long ${Date.now()}`;
+  const name = `${mark} ${"and longer still ".repeat(6)}`.trim();
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name });
+  await accounts.open(`q=${encodeURIComponent(mark)}`);
+  await accounts.act(name, "Change tags");
+  const { root } = await accounts.dialog(`Tags of ${name}`);
+  await root.getByLabel("Add a tag", { exact: true }).fill("Pilot");
+  await root.getByRole("button", { name: "Save tags", exact: true }).click();
+  const tag = accounts.row(name).getByRole("listitem");
+  await expect(tag).toHaveText("Pilot");
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const list = await tag.locator("..").boundingBox();
+    const box = await tag.boundingBox();
+    expect(box?.width).toBeGreaterThan(30);
+    expect(list?.width).toBeGreaterThanOrEqual(box?.width ?? Number.NaN);
+  }
+});

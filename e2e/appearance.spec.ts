@@ -45,3 +45,12 @@ test("a page fetches the letters it shows, and the whole font only for others", 
   await page.getByLabel("Search accounts", { exact: true }).fill("Магазин");
   await expect.poll(loaded).toContain("geistWhole");
 });
+
+test("on a very wide screen the page stands in the middle of what the sidebar leaves", async ({ accounts, page }) => {
+  await page.setViewportSize({ width: 3840, height: 1200 });
+  await accounts.open("q=nothing-is-called-this");
+  const [main, bar] = [await page.getByRole("main").boundingBox(), await page.locator("aside").first().boundingBox()];
+  if (!main || !bar) throw new Error("not shown");
+  const [left, right] = [main.x - bar.width, 3840 - main.x - main.width];
+  expect(Math.abs(left - right)).toBeLessThan(20);
+});

@@ -52,7 +52,7 @@ export function AppFrame({ person, worker, children }: AppFrameProps) {
             <main
               id={mainId}
               tabIndex={-1}
-              className="relative w-full max-w-[1920px] flex-1 px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
+              className="relative mx-auto w-full max-w-[1920px] flex-1 px-8 pt-8 pb-10 outline-none rail:p-6 phone:px-4 phone:pt-4 phone:pb-8"
             >
               <PrintLine />
               {children}
