@@ -4,6 +4,7 @@ import type { Executor } from "../client";
 import { accountSearch } from "../schema/account-search";
 import { accounts } from "../schema/accounts";
 import { accountTags, tags } from "../schema/tags";
+import type { FewAccounts } from "./account-few";
 import { hostCondition, wordsCondition, wordsInRow } from "./account-search-parts";
 import { statusCondition } from "./account-segments";
 
@@ -58,8 +59,8 @@ export async function isStretchShort({ expiresFrom, expiresTo }: AccountFilter, 
 
 /** A part of a filter that other tables answer. */
 interface BesideCondition {
-  /** The accounts that match, as a query for their IDs. */
-  ids: SQL;
+  /** Where the accounts that match are found. */
+  found: SQL;
   /** That an account is among them: all of them are looked up first. */
   among: SQL;
   /** The same, looked up account by account. */
@@ -93,24 +94,25 @@ function tagIdsOf(tagNames: readonly string[]): SQL {
 }
 
 function beside(table: typeof accountSearch | typeof accountTags, matches: SQL): BesideCondition {
-  const ids = sql`select ${table.accountId} from ${table} where ${matches}`;
+  const found = sql`from ${table} where ${matches}`;
   return {
-    ids,
-    among: sql`${accounts.id} in (${ids})`,
+    found,
+    among: sql`${accounts.id} in (select ${table.accountId} ${found})`,
     // Without the offset PostgreSQL would make a join of it, and look everything up first.
-    each: sql`exists (select from ${table} where ${table.accountId} = ${accounts.id} and ${matches} offset 0)`,
+    each: sql`exists (select ${found} and ${table.accountId} = ${accounts.id} offset 0)`,
   };
 }
 
-/** Up to so many accounts are all looked at. */
+/** Up to so many accounts are few. */
 const few = 2_000;
-/** More in one page of a hundred of `account_search` are not few. */
-const fewSampled = 40;
+/** Words that a sample of {@link sampledPages} finds so often are not. */
+const fewSampled = 15;
+const sampledPages = 10;
 
 /** How a page reads what other tables answer. */
 export interface BesideRead {
-  /** The few accounts that one of them leaves, as a query; null where each leaves many. */
-  few: SQL | null;
+  /** The few accounts that one of them leaves; null where each leaves many. */
+  few: FewAccounts | null;
   /** Asked account by account in the order of the page, of which one in fifty fits, or more. */
   conditions: SQL[];
   /** The same without words and hosts, for who reads `account_search` instead. */
@@ -120,10 +122,10 @@ export interface BesideRead {
 export async function readBeside(filter: AccountFilter, on: Executor): Promise<BesideRead> {
   const conditions = foundBeside(filter, filter.tags.length ? await readTagIds(filter, on) : undefined);
   for (const condition of conditions) {
-    const ids = await readFewIds(condition, on);
-    if (ids === null) continue;
+    const few = await readFew(condition, on);
+    if (!few) continue;
     const others = conditions.filter((other) => other !== condition).map(({ each }) => each);
-    return { few: accountsOf(ids), conditions: others, besidesSearch: others };
+    return { few, conditions: others, besidesSearch: others };
   }
   return {
     few: null,
@@ -132,41 +134,20 @@ export async function readBeside(filter: AccountFilter, on: Executor): Promise<B
   };
 }
 
-/** As PostgreSQL writes an array; null where there are many. */
-async function readFewIds({ ids, sampled }: BesideCondition, on: Executor): Promise<string | null> {
-  const isMany = sampled
-    ? sql`(select count(*) from ${accountSearch} tablesample system (1) where ${sampled}) > ${fewSampled}`
-    : sql`false`;
+/** Null where there are many. */
+async function readFew(condition: BesideCondition, on: Executor): Promise<FewAccounts | null> {
+  const { found, isSearch = false, sampled } = condition;
+  const size = sql`pg_relation_size(${"account_search"}) / current_setting('block_size')::int`;
+  const sample = sql`${accountSearch} tablesample system (least(1, 100.0 * ${sampledPages} / greatest(1, ${size})))`;
+  const isSeldom = sampled ? sql`(select count(*) from ${sample} where ${sampled}) <= ${fewSampled}` : sql`true`;
+  const ids = isSearch
+    ? sql`select account_id from (select account_id, name_key ${found} limit ${few + 1}) as one order by name_key, account_id`
+    : sql`select account_id ${found} limit ${few + 1}`;
   // Materialized, or the accounts would be looked up for each mention.
-  const [row] = await on.execute<{ ids: string | null }>(sql`
-    with found as materialized (select array(${ids} limit ${few + 1}) as ids)
-    select case when ${isMany} then null
-      else (select case when cardinality(ids) <= ${few} then ids::text end from found) end as ids`);
-  return row?.ids ?? null;
-}
-
-/** What segments ask accounts for. */
-const askedColumns = [
-  "id",
-  "name",
-  "host",
-  "authenticationMethod",
-  "environment",
-  "expiresAt",
-  "lastRefreshedAt",
-  "nextRefreshAt",
-  "failureCount",
-  "reconnectRequiredAt",
-  "revokedAt",
-] as const;
-
-/** By their key: not knowing how many there are, PostgreSQL does not read the whole table instead. */
-function accountsOf(ids: string): SQL {
-  const columns = sql.join(
-    askedColumns.map((name) => sql`${accounts[name]}`),
-    sql`, `,
-  );
-  return sql`select ${columns} from ${accounts} where ${accounts.id} = any((select ${ids}::uuid[])::uuid[])`;
+  const [row] = await on.execute<{ ids: string; count: number }>(sql`
+    with found as materialized (select array(${ids}) as ids)
+    select ids::text as ids, cardinality(ids) as count from found where ${isSeldom} and cardinality(ids) <= ${few}`);
+  return row ? { ...row, isByName: isSearch } : null;
 }
 
 /** Told by their values, PostgreSQL knows which tags are rare. */

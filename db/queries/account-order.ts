@@ -74,13 +74,13 @@ function rareParts(segment: Segment, parts: readonly Segment[]): Segment[] {
 }
 
 /** Whether rare accounts are quickly read in the order of the segment, from an index of theirs. */
-function isOrdered(segment: Segment, { status, isNamed, isNamedInMethods, isFailing }: Group): boolean {
+function isOrdered(segment: Segment, { status, isApart, isNamedInMethods, isFailing }: Group): boolean {
   const { keyType, method, emptyIn, ordersRevoked, ordersFailing } = segment;
   if (!status) return false;
   if (keyType === "time") return Boolean((status === "revoked" && ordersRevoked) || (isFailing && ordersFailing));
   if (emptyIn && !emptyIn.includes(status)) return false;
   // Of some statuses a method has none, and all of the others would be passed over.
-  return Boolean(method ? isNamedInMethods : isNamed);
+  return Boolean(method ? isNamedInMethods : isApart);
 }
 
 type Kind = Pick<Group, "status" | "method">;

@@ -27,9 +27,11 @@ export interface Segment {
   method?: AuthenticationMethod;
   /** Its index is by method: see {@link inMethods}. */
   isByMethod?: boolean;
-  /** Indexes of rare accounts have the order of their names, and of those that have it method by method. */
-  isNamed?: boolean;
+  /** Its accounts are {@link rareAccount}, of which indexes have the order of names, of some also method by method. */
+  isApart?: boolean;
   isNamedInMethods?: boolean;
+  /** Has accounts only while the worker stands still. */
+  isLate?: boolean;
   /** Among the failing, of whom indexes alone tell which are past their end too. */
   isFailing?: boolean;
   /** Indexes of the revoked accounts alone, or of the failing, have this order of times. */
@@ -55,7 +57,7 @@ export interface Tie {
 export interface Group {
   where: SQL;
   status?: TokenStatus;
-  isNamed?: boolean;
+  isApart?: boolean;
   isNamedInMethods?: boolean;
   isFailing?: boolean;
   method?: AuthenticationMethod;
@@ -71,19 +73,29 @@ const open = sql`${revokedAt} is null and ${reconnectRequiredAt} is null`;
 const healthy = sql`${open} and ${failureCount} = 0`;
 const failing = sql`${open} and ${failureCount} > 0`;
 
+/** What indexes hold apart from the others: no renewal that succeeds makes an account one of these, or another. */
+export const rareAccount = sql`(${revokedAt} is not null or ${reconnectRequiredAt} is not null or ${failureCount} > 0
+  or (${nextRefreshAt} is null and ${expiresAt} is not null))`;
+
+/** By name, and not of one status, for which almost all others would be looked at. */
+export const isByNameOfMany = ({ keyType, isRare, status }: Segment) => keyType === "text" && !isRare && !status;
+
 /**
  * Urgency: reconnect, expired, failing, expiring, revoked in the last 7 days, active by time left, never, older
  * revoked. The conditions are `tokenStatus` in SQL.
  * @param now an SQL expression for the instant, usually `now()`
  */
 export function urgencySegments(now: SQL): Segment[] {
-  type Kind = Partial<Pick<Segment, "descending" | "isNamed" | "isNamedInMethods" | "isFailing" | "whereRead">>;
+  type Kind = Partial<
+    Pick<Segment, "descending" | "isApart" | "isLate" | "isNamedInMethods" | "isFailing" | "whereRead">
+  >;
   const byTime = (status: TokenStatus, key: SQL, where: SQL, kind: Kind = {}) =>
     ({ status, where, key, keyType: "time", descending: false, ...kind }) as const;
   const byName = (status: TokenStatus, where: SQL, kind: Kind = {}) =>
     ({ status, where, key: lowerName, keyType: "text", descending: false, ...kind }) as const;
-  const named = { isNamed: true };
-  const namedFailing = { isNamed: true, isFailing: true };
+  const late = { isLate: true };
+  const apart = { isApart: true };
+  const apartFailing = { isApart: true, isFailing: true };
   const isPast = sql`${expiresAt} <= ${now}`;
   const isAhead = sql`${expiresAt} > ${now}`;
   const overdue = sql`${now} - interval '60 seconds'`;
@@ -97,31 +109,30 @@ export function urgencySegments(now: SQL): Segment[] {
         "reconnect",
         sql`${reconnectRequiredAt}`,
         sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`,
-        named,
+        apart,
       ),
     ],
-    [byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, named)],
-    // None, unless the worker stands still: then there are many, of which no index has the names.
+    [byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, apart)],
     [
-      byTime("expired", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is not null and ${isPast}`),
+      byTime("expired", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is not null and ${isPast}`, late),
       byTime("expired", sql`${expiresAt}`, sql`${failing} and ${nextRefreshAt} is not null and ${isPast}`, {
-        ...namedFailing,
+        ...apartFailing,
         // Of the failing, PostgreSQL expects as few to be past their end as of all.
         whereRead: sql`${failing} and ${nextRefreshAt} is not null and ${expiresAt} + interval '0' <= ${now}`,
       }),
     ],
-    [byTime("failing", sql`${expiresAt}`, sql`${failing} and ${isAhead}`, namedFailing)],
-    [byName("failing", sql`${failing} and ${expiresAt} is null`, namedFailing)],
+    [byTime("failing", sql`${expiresAt}`, sql`${failing} and ${isAhead}`, apartFailing)],
+    [byName("failing", sql`${failing} and ${expiresAt} is null`, apartFailing)],
     [
       byTime(
         "expiring",
         sql`${expiresAt}`,
         sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`,
-        named,
+        apart,
       ),
     ],
-    [byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`)],
-    [byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, { descending: true, ...named })],
+    [byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`, late)],
+    [byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, { descending: true, ...apart })],
     [
       byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} >= ${overdue} and ${isAhead}`),
       byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${expiresAt} > ${soon}`),
@@ -130,7 +141,7 @@ export function urgencySegments(now: SQL): Segment[] {
     [
       byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, {
         descending: true,
-        isNamed: true,
+        isApart: true,
         isNamedInMethods: true,
       }),
     ],
@@ -148,15 +159,15 @@ export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL
 /** The accounts of each status, in the order of urgency, together complete. */
 export function statusGroups(now: SQL): Group[] {
   const groups: Group[] = [];
-  for (const { status, where, isNamed, isNamedInMethods, isFailing } of urgencySegments(now)) {
+  for (const { status, where, isApart, isNamedInMethods, isFailing } of urgencySegments(now)) {
     if (!status) continue;
     const last = groups.at(-1);
     if (last?.status === status) {
       last.where = sql`${last.where} or (${where})`;
-      last.isNamed &&= isNamed;
+      last.isApart &&= isApart;
       last.isNamedInMethods &&= isNamedInMethods;
       last.isFailing &&= isFailing;
-    } else groups.push({ status, where: sql`(${where})`, isNamed, isNamedInMethods, isFailing });
+    } else groups.push({ status, where: sql`(${where})`, isApart, isNamedInMethods, isFailing });
   }
   return groups.map((group) => ({ ...group, where: sql`(${group.where})` }));
 }

@@ -82,6 +82,7 @@ export const accounts = pgTable(
   },
   (table) => {
     const open = sql`${table.revokedAt} is null and ${table.reconnectRequiredAt} is null`;
+    const rare = sql`${table.revokedAt} is not null or ${table.reconnectRequiredAt} is not null or ${table.failureCount} > 0 or (${table.nextRefreshAt} is null and ${table.expiresAt} is not null)`;
     const isKey = sql`${table.authenticationMethod} = 'api_key'`;
     return [
       uniqueIndex("accounts_identity_unique").on(table.identity),
@@ -163,11 +164,8 @@ export const accounts = pgTable(
         .where(sql`${table.nextRefreshAt} is null and ${table.expiresAt} is not null`),
 
       // Rare statuses by what they are ordered by: a renewal that succeeds writes none of these.
-      index("accounts_rare_name")
-        .on(sql`lower(${table.name})`, table.id)
-        .where(
-          sql`${table.revokedAt} is not null or ${table.reconnectRequiredAt} is not null or ${table.failureCount} > 0 or (${table.nextRefreshAt} is null and ${table.expiresAt} is not null)`,
-        ),
+      index("accounts_rare").on(table.id).where(rare),
+      index("accounts_rare_name").on(sql`lower(${table.name})`, table.id).where(rare),
       index("accounts_failing_name")
         .on(sql`lower(${table.name})`, table.id)
         .where(sql`${open} and ${table.failureCount} > 0`),

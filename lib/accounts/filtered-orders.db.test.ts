@@ -51,6 +51,16 @@ const filters: [address: string, matches: Matches][] = [
   ["q=prod+invalid&tag=Europe", (row) => text(row).includes("prod") && row.tags.includes("Europe")],
   ["q=in", (row) => / in/.test(` ${text(row).replace(/[^a-z0-9]+/g, " ")}`)],
   ["host=acme-prod.invalid", ({ account }) => account.host === "acme-prod.invalid"],
+  // Few, but more than a handful.
+  [
+    "host=acme-prod.invalid&host=globex-prod.invalid",
+    ({ account }) => ["acme-prod.invalid", "globex-prod.invalid"].includes(account.host ?? ""),
+  ],
+  [
+    "q=germany&tag=Europe&status=expired,failing,active",
+    (row, status) =>
+      text(row).includes("germany") && row.tags.includes("Europe") && ["expired", "failing", "active"].includes(status),
+  ],
   [hosts.map((host) => `host=${host}`).join("&"), ({ account }) => account.environment === "production"],
   [
     `${hosts.map((host) => `host=${host}`).join("&")}&q=invalid&environment=production&status=active,failing`,
