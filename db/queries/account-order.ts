@@ -65,7 +65,7 @@ function rareParts(segment: Segment, parts: readonly Segment[]): Segment[] {
   const rest = parts.filter((part) => !read.includes(part));
   const among = (some: readonly Segment[], isRare: boolean): Segment[] => {
     const anyOf = sql.join(
-      some.map(({ where, whereRead }) => sql`(${(!isRare && whereRead) || where})`),
+      some.map(({ where }) => sql`(${where})`),
       sql` or `,
     );
     return some.length ? [{ ...segment, isRare, where: sql`${segment.where} and (${anyOf})` }] : [];

@@ -18,8 +18,6 @@ export interface Segment {
   rank: number;
   status?: TokenStatus;
   where: SQL;
-  /** The same for who reads it in another order than its own. */
-  whereRead?: SQL;
   /** Column or expression that orders the segment; ties are broken by id. */
   key: SQL;
   keyType: "time" | "text";
@@ -86,9 +84,7 @@ export const isByNameOfMany = ({ keyType, isRare, status }: Segment) => keyType 
  * @param now an SQL expression for the instant, usually `now()`
  */
 export function urgencySegments(now: SQL): Segment[] {
-  type Kind = Partial<
-    Pick<Segment, "descending" | "isApart" | "isLate" | "isNamedInMethods" | "isFailing" | "whereRead">
-  >;
+  type Kind = Partial<Pick<Segment, "descending" | "isApart" | "isLate" | "isNamedInMethods" | "isFailing">>;
   const byTime = (status: TokenStatus, key: SQL, where: SQL, kind: Kind = {}) =>
     ({ status, where, key, keyType: "time", descending: false, ...kind }) as const;
   const byName = (status: TokenStatus, where: SQL, kind: Kind = {}) =>
@@ -115,11 +111,13 @@ export function urgencySegments(now: SQL): Segment[] {
     [byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, apart)],
     [
       byTime("expired", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is not null and ${isPast}`, late),
-      byTime("expired", sql`${expiresAt}`, sql`${failing} and ${nextRefreshAt} is not null and ${isPast}`, {
-        ...apartFailing,
-        // Of the failing, PostgreSQL expects as few to be past their end as of all.
-        whereRead: sql`${failing} and ${nextRefreshAt} is not null and ${expiresAt} + interval '0' <= ${now}`,
-      }),
+      // As a query of its own, or PostgreSQL would expect as few of the failing to be past their end as of all.
+      byTime(
+        "expired",
+        sql`${expiresAt}`,
+        sql`${failing} and ${nextRefreshAt} is not null and ${expiresAt} <= (select ${now})`,
+        apartFailing,
+      ),
     ],
     [byTime("failing", sql`${expiresAt}`, sql`${failing} and ${isAhead}`, apartFailing)],
     [byName("failing", sql`${failing} and ${expiresAt} is null`, apartFailing)],

@@ -37,9 +37,9 @@ export async function accountSources(
   on: Executor,
 ): Promise<AccountSources> {
   const own = ownConditions(filter);
-  const parts = accountSearchParts(filter);
+  const isSearch = filter.search.trim() !== "" || filter.hosts.length > 0;
   const isNameAll = ({ where, tie }: Segment) => where === everyAccount && !tie;
-  const asksNamesAlone = parts.length > 0 && own.length === 0 && filter.tags.length === 0 && segments.every(isNameAll);
+  const asksNamesAlone = isSearch && own.length === 0 && filter.tags.length === 0 && segments.every(isNameAll);
   const { few, conditions, besidesSearch } = asksNamesAlone
     ? { few: null, conditions: [], besidesSearch: [] }
     : await readBeside(filter, on);
@@ -56,6 +56,7 @@ export async function accountSources(
     };
     return { named: withFew(few), segments: fewSegments(segments, few), sourcesOf };
   }
+  const parts = accountSearchParts(filter, { isMany: !asksNamesAlone });
   const sourcesOf = (segment: Segment): AccountSource[] => {
     if (parts.length === 0 || !isByNameOfMany(segment)) return [inRow(segment, sql`${accounts}`)];
     const joined = sql`${accountSearch} join ${accounts} on ${accounts.id} = ${accountSearch.accountId}`;
