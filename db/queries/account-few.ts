@@ -4,15 +4,13 @@ import { isByNameOfMany, rareAccount, type Segment } from "./account-segments";
 
 /** The accounts that words, hosts or tags leave, where these are few. */
 export interface FewAccounts {
-  /** As PostgreSQL writes an array. */
-  ids: string;
-  count: number;
-  /** The IDs are in the order of names. */
+  /** A query for their IDs. */
+  ids: SQL;
+  /** It has them in the order of names. */
   isByName: boolean;
+  /** So few that all are looked at: anything else would take as long to plan. */
+  isHandful: boolean;
 }
-
-/** So many are all looked at: anything else would take as long to plan. */
-const handful = 250;
 
 /** What segments ask accounts for. */
 const askedColumns = [
@@ -40,13 +38,13 @@ export function withFew({ ids }: FewAccounts): SQL {
   );
   // By their key: not knowing how many there are, PostgreSQL does not read the whole table instead.
   const read = sql`select ${columns} from ${accounts} where ${accounts.id} = any((select ids from found)::uuid[])`;
-  return sql`with found as materialized (select ${ids}::uuid[] as ids), few as materialized (${read}),
+  return sql`with found as materialized (select array(${ids}) as ids), few as materialized (${read}),
     few_rare as materialized (${read} and ${rareAccount})`;
 }
 
 /** A handful is read in as few stretches as there are ranks. */
 export function fewSegments(segments: readonly Segment[], few: FewAccounts): readonly Segment[] {
-  if (few.count > handful) return segments;
+  if (!few.isHandful) return segments;
   const ofRanks = new Map<number, Segment>();
   for (const segment of segments) {
     const other = ofRanks.get(segment.rank);
@@ -60,7 +58,7 @@ export function fewSegments(segments: readonly Segment[], few: FewAccounts): rea
 export function fewSource(segment: Segment, few: FewAccounts, falls: boolean): { from: SQL; where: SQL; order?: SQL } {
   const { where, isApart, isLate, tie } = segment;
   const all = { from: sql`few as "accounts"`, where };
-  if (few.count <= handful) return all;
+  if (few.isHandful) return all;
   if (few.isByName && !tie && isByNameOfMany(segment)) {
     const direction = falls ? sql`desc` : sql`asc`;
     const inOrder = sql`(select account_id, place from unnest((select ids from found)) with ordinality as one (account_id, place)

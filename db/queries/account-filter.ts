@@ -103,11 +103,10 @@ function beside(table: typeof accountSearch | typeof accountTags, matches: SQL):
   };
 }
 
-/** Up to so many accounts are few. */
-const few = 2_000;
-/** Words that a sample of {@link sampledPages} finds so often are not. */
-const fewSampled = 15;
-const sampledPages = 10;
+/** Up to so many accounts are few, and up to so many a handful. */
+const [few, handful] = [2_000, 250];
+/** Pages of a table that has few accounts altogether. */
+const fewPages = 50;
 
 /** How a page reads what other tables answer. */
 export interface BesideRead {
@@ -135,19 +134,25 @@ export async function readBeside(filter: AccountFilter, on: Executor): Promise<B
 }
 
 /** Null where there are many. */
-async function readFew(condition: BesideCondition, on: Executor): Promise<FewAccounts | null> {
-  const { found, isSearch = false, sampled } = condition;
-  const size = sql`pg_relation_size(${"account_search"}) / current_setting('block_size')::int`;
-  const sample = sql`${accountSearch} tablesample system (least(1, 100.0 * ${sampledPages} / greatest(1, ${size})))`;
-  const isSeldom = sampled ? sql`(select count(*) from ${sample} where ${sampled}) <= ${fewSampled}` : sql`true`;
-  const ids = isSearch
-    ? sql`select account_id from (select account_id, name_key ${found} limit ${few + 1}) as one order by name_key, account_id`
-    : sql`select account_id ${found} limit ${few + 1}`;
-  // Materialized, or the accounts would be looked up for each mention.
-  const [row] = await on.execute<{ ids: string; count: number }>(sql`
-    with found as materialized (select array(${ids}) as ids)
-    select ids::text as ids, cardinality(ids) as count from found where ${isSeldom} and cardinality(ids) <= ${few}`);
-  return row ? { ...row, isByName: isSearch } : null;
+async function readFew({ found, isSearch, sampled }: BesideCondition, on: Executor): Promise<FewAccounts | null> {
+  const [is] = await on.execute<{ few: boolean; handful: boolean }>(sampled ? sampleOf(sampled) : countOf(found));
+  if (!is?.few) return null;
+  const order = isSearch ? sql`order by ${accountSearch.nameKey}, ${accountSearch.accountId}` : sql``;
+  return { ids: sql`select account_id ${found} ${order}`, isHandful: is.handful, isByName: isSearch ?? false };
+}
+
+function countOf(found: SQL): SQL {
+  return sql`select count <= ${few} as few, count <= ${handful} as handful
+    from (select count(*) from (select ${found} limit ${few + 1}) as one) as counted (count)`;
+}
+
+/** To count words takes as long as to find them: one page in a hundred of `account_search` tells, but ten at least. */
+function sampleOf(sampled: SQL): SQL {
+  const pages = sql`(pg_relation_size(${"account_search"}) / current_setting('block_size')::int)`;
+  const percent = sql`greatest(1, 1000.0 / ${pages})`;
+  return sql`select ${pages} <= ${fewPages} as handful, case when ${pages} <= ${fewPages} then true else
+    (select count(*) from ${accountSearch} tablesample system (${percent}) where ${sampled}) <= ${few / 100} * ${percent}
+    end as few`;
 }
 
 /** Told by their values, PostgreSQL knows which tags are rare. */
