@@ -116,33 +116,45 @@ export interface BesideRead {
   conditions: SQL[];
   /** The same without words and hosts, for who reads `account_search` instead. */
   besidesSearch: SQL[];
+  /** Whether `account_search` has texts too long for its index, where words were looked for. */
+  hasLong: boolean;
 }
 
 export async function readBeside(filter: AccountFilter, on: Executor): Promise<BesideRead> {
   const conditions = foundBeside(filter, filter.tags.length ? await readTagIds(filter, on) : undefined);
+  let hasLong = true;
   for (const condition of conditions) {
-    const few = await readFew(condition, on);
-    if (!few) continue;
+    const found = await readFew(condition, on);
+    hasLong &&= found.hasLong;
+    if (!found.few) continue;
     const others = conditions.filter((other) => other !== condition).map(({ each }) => each);
-    return { few, conditions: others, besidesSearch: others };
+    return { few: found.few, conditions: others, besidesSearch: others, hasLong };
   }
   return {
     few: null,
     conditions: conditions.map(({ each }) => each),
     besidesSearch: conditions.filter(({ isSearch }) => !isSearch).map(({ each }) => each),
+    hasLong,
   };
 }
 
 /** Null where there are many. */
-async function readFew({ found, isSearch, sampled }: BesideCondition, on: Executor): Promise<FewAccounts | null> {
-  const [is] = await on.execute<{ few: boolean; handful: boolean }>(sampled ? sampleOf(sampled) : countOf(found));
-  if (!is?.few) return null;
+async function readFew(
+  { found, isSearch, sampled }: BesideCondition,
+  on: Executor,
+): Promise<{ few: FewAccounts | null; hasLong: boolean }> {
+  const [is] = await on.execute<{ few: boolean; handful: boolean; long: boolean }>(
+    sampled ? sampleOf(sampled) : countOf(found),
+  );
+  const hasLong = is?.long ?? true;
+  if (!is?.few) return { few: null, hasLong };
   const order = isSearch ? sql`order by ${accountSearch.nameKey}, ${accountSearch.accountId}` : sql``;
-  return { ids: sql`select account_id ${found} ${order}`, isHandful: is.handful, isByName: isSearch ?? false };
+  const few = { ids: sql`select account_id ${found} ${order}`, isHandful: is.handful, isByName: isSearch ?? false };
+  return { few, hasLong };
 }
 
 function countOf(found: SQL): SQL {
-  return sql`select count <= ${few} as few, count <= ${handful} as handful
+  return sql`select count <= ${few} as few, count <= ${handful} as handful, true as long
     from (select count(*) from (select ${found} limit ${few + 1}) as one) as counted (count)`;
 }
 
@@ -150,7 +162,8 @@ function countOf(found: SQL): SQL {
 function sampleOf(sampled: SQL): SQL {
   const pages = sql`(pg_relation_size(${"account_search"}) / current_setting('block_size')::int)`;
   const percent = sql`greatest(1, 1000.0 / ${pages})`;
-  return sql`select ${pages} <= ${fewPages} as handful, case when ${pages} <= ${fewPages} then true else
+  return sql`select ${pages} <= ${fewPages} as handful,
+    exists (select from ${accountSearch} where ${accountSearch.isLong}) as long, case when ${pages} <= ${fewPages} then true else
     (select count(*) from ${accountSearch} tablesample system (${percent}) where ${sampled}) <= ${few / 100} * ${percent}
     end as few`;
 }

@@ -10,16 +10,15 @@ interface SearchFilter {
 /**
  * What words and hosts ask of `account_search`, in parts that each have an index in the order of names. That of the
  * short texts holds them, so that looking for a word visits no row.
- * @param isMany many accounts are known to fit
+ * @param ask.isMany many accounts are known to fit
+ * @param ask.hasLong there are long texts
  */
-export function accountSearchParts({ search, hosts }: SearchFilter, { isMany }: { isMany: boolean }): SQL[] {
-  const words = wordsCondition(search, { isMany });
+export function accountSearchParts({ search, hosts }: SearchFilter, ask: { isMany: boolean; hasLong: boolean }): SQL[] {
+  const words = wordsCondition(search, ask);
   const host = hostCondition(accountSearch.host, hosts);
   if (!words) return host ? [host] : [];
-  return [
-    sql`${and(sql`not ${accountSearch.isLong}`, words, host)}`,
-    sql`${and(accountSearch.isLong, wordsInRow(search), host)}`,
-  ];
+  const short = sql`${and(sql`not ${accountSearch.isLong}`, words, host)}`;
+  return ask.hasLong ? [short, sql`${and(accountSearch.isLong, wordsInRow(search), host)}`] : [short];
 }
 
 export function hostCondition(column: typeof accountSearch.host | typeof accounts.host, hosts: readonly string[]) {

@@ -40,8 +40,8 @@ export async function accountSources(
   const isSearch = filter.search.trim() !== "" || filter.hosts.length > 0;
   const isNameAll = ({ where, tie }: Segment) => where === everyAccount && !tie;
   const asksNamesAlone = isSearch && own.length === 0 && filter.tags.length === 0 && segments.every(isNameAll);
-  const { few, conditions, besidesSearch } = asksNamesAlone
-    ? { few: null, conditions: [], besidesSearch: [] }
+  const { few, conditions, besidesSearch, hasLong } = asksNamesAlone
+    ? { few: null, conditions: [], besidesSearch: [], hasLong: true }
     : await readBeside(filter, on);
   const inRow = ({ where, key }: Pick<Segment, "where" | "key">, from: SQL): AccountSource => ({
     from,
@@ -56,7 +56,7 @@ export async function accountSources(
     };
     return { named: withFew(few), segments: fewSegments(segments, few), sourcesOf };
   }
-  const parts = accountSearchParts(filter, { isMany: !asksNamesAlone });
+  const parts = accountSearchParts(filter, { isMany: !asksNamesAlone, hasLong });
   const sourcesOf = (segment: Segment): AccountSource[] => {
     if (parts.length === 0 || !isByNameOfMany(segment)) return [inRow(segment, sql`${accounts}`)];
     const joined = sql`${accountSearch} join ${accounts} on ${accounts.id} = ${accountSearch.accountId}`;
