@@ -67,7 +67,7 @@ interface BesideCondition {
   each: SQL;
   /** It is what `accountSearchParts` say. */
   isSearch?: boolean;
-  /** What a sample of `account_search` is asked before all of it. */
+  /** What a sample of `account_search` is asked instead of all of it. */
   sampled?: SQL;
 }
 

@@ -74,8 +74,9 @@ export interface ExpiryCount {
 }
 
 /**
- * Tokens of open accounts that end within 7 days, by when: in so many columns of the next 24 hours, and of the 7 days. All but the failing are counted from an index alone; the few
- * of these that nothing renews are taken off again, so that no row has to be looked at.
+ * Tokens of open accounts that end within 7 days, by when: in so many columns of the next 24 hours, and of the 7 days.
+ * All but the failing are counted from indexes alone; the failing that nothing renews are taken off those of the
+ * unrenewed, so that no row has to be looked at.
  */
 export async function countExpiries(
   { dayColumns, weekColumns }: { dayColumns: number; weekColumns: number },

@@ -14,7 +14,7 @@ import { accounts } from "../schema/accounts";
  * read by asking each for its first rows and joining them by rank.
  */
 export interface Segment {
-  /** Position of the segment in its order. Unique within it. */
+  /** Position of the segment in its order. Those that share it are ordered together. */
   rank: number;
   status?: TokenStatus;
   where: SQL;
@@ -30,7 +30,7 @@ export interface Segment {
   isNamedInMethods?: boolean;
   /** Has accounts only while the worker stands still. */
   isLate?: boolean;
-  /** Among the failing, of whom indexes alone tell which are past their end too. */
+  /** All of them fail, of whom an index has the order of last refreshes too. */
   isFailing?: boolean;
   /** Indexes of the revoked accounts alone, or of the failing, have this order of times. */
   ordersRevoked?: boolean;
