@@ -2,10 +2,10 @@ import { dehydrate, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
+import { Soon } from "@/components/layout/soon";
 import { AccountsOverview } from "@/components/overview/accounts-overview";
 import { type OverviewChoice, overviewCookie, parseOverviewChoice } from "@/components/overview/overview-cookie";
 import { OverviewPanels } from "@/components/overview/overview-panels";
@@ -17,7 +17,6 @@ import { getOverview } from "@/lib/accounts/get-overview";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
-import { sleep } from "@/lib/clock";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { paths } from "@/lib/paths";
 import { accountOverviewQuery } from "@/lib/queries/account-overview";
@@ -46,26 +45,15 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const view = viewToOpen(query, given.length, table);
   if (view) redirect(paths.accounts(queryOfView(view)));
   const charts = parseOverviewChoice((await cookies()).get(overviewCookie)?.value);
-  const shown = { canChange, table, charts, query };
-  const read = await Promise.race([reading, sleep(skeletonAfterMs)]);
-  if (read) return <Accounts {...shown} read={read} />;
-  return (
-    <Suspense
-      fallback={
-        <AccountsSkeleton
-          canChange={canChange}
-          columns={table.settings.columns}
-          overview={<OverviewSkeleton choice={charts} />}
-        />
-      }
-    >
-      <LateAccounts {...shown} reading={reading} />
-    </Suspense>
+  const skeleton = (
+    <AccountsSkeleton
+      canChange={canChange}
+      columns={table.settings.columns}
+      overview={<OverviewSkeleton choice={charts} />}
+    />
   );
+  return <Soon fallback={skeleton}>{LoadedAccounts({ reading, canChange, table, charts, query })}</Soon>;
 }
-
-/** What is read sooner than this is shown at once: a skeleton would only flicker, and cost as much as the page. */
-const skeletonAfterMs = 100;
 
 /** Begun before it is known whether the page is shown, so that the database is asked for everything at once. */
 function readAccounts(query: AccountListQuery, person: Person) {
@@ -84,19 +72,16 @@ function viewToOpen(query: AccountListQuery, parameters: number, { settings, vie
   return views.find(({ id }) => id === wanted);
 }
 
-interface ShownAccounts {
+interface LoadedAccountsProps {
+  reading: Reading;
   query: AccountListQuery;
   canChange: boolean;
   table: AccountTableView;
   charts: OverviewChoice;
 }
 
-async function LateAccounts({ reading, ...shown }: ShownAccounts & { reading: Reading }) {
-  return <Accounts {...shown} read={await reading} />;
-}
-
-function Accounts({ query, canChange, table, charts, read }: ShownAccounts & { read: Awaited<Reading> }) {
-  const [page, total, overview] = read;
+async function LoadedAccounts({ reading, query, canChange, table, charts }: LoadedAccountsProps) {
+  const [page, total, overview] = await reading;
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);
