@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/layout/theme-provider";
+import { NumberProvider } from "@/components/ui/use-number";
+import { numberHabits } from "@/lib/http/number-habits";
 import { fontClasses } from "./fonts/fonts";
 import "./globals.css";
 
@@ -19,11 +21,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const sent = await headers();
+  const nonce = sent.get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={fontClasses} suppressHydrationWarning>
       <body className="font-sans">
-        <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+        <ThemeProvider nonce={nonce}>
+          <NumberProvider habits={numberHabits(sent.get("accept-language"))}>{children}</NumberProvider>
+        </ThemeProvider>
       </body>
     </html>
   );
