@@ -1,11 +1,11 @@
 import { dehydrate, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
-import { Soon } from "@/components/layout/soon";
 import { AccountsOverview } from "@/components/overview/accounts-overview";
 import { type OverviewChoice, overviewCookie, parseOverviewChoice } from "@/components/overview/overview-cookie";
 import { OverviewPanels } from "@/components/overview/overview-panels";
@@ -17,7 +17,10 @@ import { getOverview } from "@/lib/accounts/get-overview";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
+import { sleep } from "@/lib/clock";
 import { loadForPage } from "@/lib/http/load-for-page";
+import { numberHabits } from "@/lib/http/number-habits";
+import { type NumberText, numberText } from "@/lib/number-text";
 import { paths } from "@/lib/paths";
 import { accountOverviewQuery } from "@/lib/queries/account-overview";
 import { accountTableQuery } from "@/lib/queries/account-table";
@@ -45,15 +48,27 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   const view = viewToOpen(query, given.length, table);
   if (view) redirect(paths.accounts(queryOfView(view)));
   const charts = parseOverviewChoice((await cookies()).get(overviewCookie)?.value);
-  const skeleton = (
-    <AccountsSkeleton
-      canChange={canChange}
-      columns={table.settings.columns}
-      overview={<OverviewSkeleton choice={charts} />}
-    />
+  const number = numberText(numberHabits((await headers()).get("accept-language")));
+  const shown = { canChange, table, charts, query, number };
+  const read = await Promise.race([reading, sleep(skeletonAfterMs)]);
+  if (read) return <Accounts {...shown} read={read} />;
+  return (
+    <Suspense
+      fallback={
+        <AccountsSkeleton
+          canChange={canChange}
+          columns={table.settings.columns}
+          overview={<OverviewSkeleton choice={charts} />}
+        />
+      }
+    >
+      <LateAccounts {...shown} reading={reading} />
+    </Suspense>
   );
-  return <Soon fallback={skeleton}>{LoadedAccounts({ reading, canChange, table, charts, query })}</Soon>;
 }
+
+/** What is read sooner than this is shown at once: a skeleton would only flicker, and cost as much as the page. */
+const skeletonAfterMs = 100;
 
 /** Begun before it is known whether the page is shown, so that the database is asked for everything at once. */
 function readAccounts(query: AccountListQuery, person: Person) {
@@ -72,16 +87,20 @@ function viewToOpen(query: AccountListQuery, parameters: number, { settings, vie
   return views.find(({ id }) => id === wanted);
 }
 
-interface LoadedAccountsProps {
-  reading: Reading;
+interface ShownAccounts {
   query: AccountListQuery;
   canChange: boolean;
   table: AccountTableView;
   charts: OverviewChoice;
+  number: NumberText;
 }
 
-async function LoadedAccounts({ reading, query, canChange, table, charts }: LoadedAccountsProps) {
-  const [page, total, overview] = await reading;
+async function LateAccounts({ reading, ...shown }: ShownAccounts & { reading: Reading }) {
+  return <Accounts {...shown} read={await reading} />;
+}
+
+function Accounts({ query, canChange, table, charts, number, read }: ShownAccounts & { read: Awaited<Reading> }) {
+  const [page, total, overview] = read;
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);
@@ -94,7 +113,7 @@ async function LoadedAccounts({ reading, query, canChange, table, charts }: Load
           canChange={canChange}
           overview={
             <AccountsOverview choice={charts}>
-              {charts !== "closed" && <OverviewPanels overview={overview} span="day" />}
+              {charts !== "closed" && <OverviewPanels overview={overview} span="day" number={number} />}
             </AccountsOverview>
           }
         />

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { ApplicationsScreen } from "@/components/applications/applications-screen";
 import { ApplicationsSkeleton } from "@/components/applications/applications-skeleton";
-import { Soon } from "@/components/layout/soon";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import type { Person } from "@/lib/actor";
 import { listApplications } from "@/lib/applications/list-applications";
@@ -17,8 +17,11 @@ export const metadata: Metadata = { title: "Applications" };
 export default async function ApplicationsPage() {
   const { user, person } = await requireSession(paths.applications());
   if (user.role !== "admin" && user.role !== "viewer") notFound();
-  const canChange = user.role === "admin";
-  return <Soon fallback={<ApplicationsSkeleton />}>{LoadedApplications({ person, canChange })}</Soon>;
+  return (
+    <Suspense fallback={<ApplicationsSkeleton />}>
+      <LoadedApplications person={person} canChange={user.role === "admin"} />
+    </Suspense>
+  );
 }
 
 async function LoadedApplications({ person, canChange }: { person: Person; canChange: boolean }) {

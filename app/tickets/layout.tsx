@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { Soon } from "@/components/layout/soon";
+import { type ReactNode, Suspense } from "react";
 import { TicketList } from "@/components/tickets/ticket-list";
 import { TicketListSkeleton } from "@/components/tickets/ticket-list-skeleton";
 import { TicketPanes } from "@/components/tickets/ticket-panes";
@@ -19,7 +18,11 @@ export default async function TicketsLayout({ children }: { children: ReactNode 
   const session = await findSession();
   const mayRead = session?.user.role === "admin" || session?.user.role === "viewer";
   if (!mayRead) return <BackOfficeFrame>{children}</BackOfficeFrame>;
-  const list = <Soon fallback={<TicketListSkeleton />}>{LoadedTicketList({ session })}</Soon>;
+  const list = (
+    <Suspense fallback={<TicketListSkeleton />}>
+      <LoadedTicketList session={session} />
+    </Suspense>
+  );
   return (
     <BackOfficeFrame>
       <TicketPanes list={list}>{children}</TicketPanes>

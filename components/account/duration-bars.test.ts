@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntryView } from "@/lib/accounts/account-view";
+import { englishNumber } from "@/lib/number-text";
+import { germanNumber } from "@/lib/testing/german-number";
 import { barsInWords, durationBars, millisecondsText } from "./duration-bars";
 
 function entry(id: number, more: Partial<HistoryEntryView> = {}): HistoryEntryView {
@@ -62,18 +64,19 @@ describe("barsInWords", () => {
       [entry(0), entry(1, { outcome: "failed", durationMs: 10_000 }), entry(2, { durationMs: 1840 })],
       "refresh",
     );
-    expect(barsInWords(bars, "refresh", clock)).toBe(
+    expect(barsInWords(bars, "refresh", clock, englishNumber)).toBe(
       "Duration of the last 3 refreshes, between 200 ms and 1,840 ms; 1 failed: 22:00",
     );
   });
 
   it("does without a range when nothing worked", () => {
-    expect(barsInWords(durationBars([entry(0, { outcome: "failed" })], "refresh"), "refresh", clock)).toBe(
-      "Duration of the last refresh, none has worked; 1 failed: 23:00",
-    );
+    expect(
+      barsInWords(durationBars([entry(0, { outcome: "failed" })], "refresh"), "refresh", clock, englishNumber),
+    ).toBe("Duration of the last refresh, none has worked; 1 failed: 23:00");
   });
 });
 
 it("millisecondsText groups thousands", () => {
-  expect(millisecondsText(1840.4)).toBe("1,840 ms");
+  expect(millisecondsText(1840.4, englishNumber)).toBe("1,840 ms");
+  expect(millisecondsText(1840.4, germanNumber)).toBe("1.840 ms");
 });

@@ -1,4 +1,5 @@
 import type { HistoryEntryView } from "@/lib/accounts/account-view";
+import type { NumberText } from "@/lib/number-text";
 
 /** Bars that fit beside each other on a phone. */
 const barsShown = 26;
@@ -40,11 +41,12 @@ export function barsInWords(
   bars: DurationBar[],
   kind: HistoryEntryView["kind"],
   clock: (at: string) => string,
+  number: NumberText,
 ): string {
   const durations = bars.flatMap((bar) => (bar.isFailed || bar.durationMs === null ? [] : [bar.durationMs]));
   const failed = bars.filter((bar) => bar.isFailed);
   const range = durations.length
-    ? `between ${millisecondsText(Math.min(...durations))} and ${millisecondsText(Math.max(...durations))}`
+    ? `between ${millisecondsText(Math.min(...durations), number)} and ${millisecondsText(Math.max(...durations), number)}`
     : "none has worked";
   const failures = failed.length
     ? `${failed.length} failed: ${failed.map(({ at }) => clock(at)).join(", ")}`
@@ -55,6 +57,6 @@ export function barsInWords(
 }
 
 /** "1,840 ms". */
-export function millisecondsText(duration: number): string {
-  return `${Math.round(duration).toLocaleString("en-US")} ms`;
+export function millisecondsText(duration: number, number: NumberText): string {
+  return `${number(Math.round(duration))} ms`;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { useNumber } from "@/components/ui/use-number";
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { HistoryEntryView } from "@/lib/accounts/account-view";
 import { clockText } from "./clock-text";
@@ -18,8 +19,9 @@ interface DurationChartProps {
 /** How long the last refreshes (or checks) took, one bar each; failed ones are hatched and named below. */
 export function DurationChart({ entries, kind }: DurationChartProps) {
   const bars = durationBars(entries, kind);
+  const number = useNumber();
   const words = useTickingText((now, timeZone) =>
-    barsInWords(bars, kind, (at) => clockText(Date.parse(at), now, timeZone)),
+    barsInWords(bars, kind, (at) => clockText(Date.parse(at), now, timeZone), number),
   );
   const oldest = bars[0];
   const newest = bars.at(-1);
@@ -52,7 +54,9 @@ export function DurationChart({ entries, kind }: DurationChartProps) {
         )}
         <span className={clsx(newest.isFailed && "text-bad-text")}>
           <ClockTime at={newest.at} />
-          {newest.isFailed ? " failed" : newest.durationMs !== null && `, ${millisecondsText(newest.durationMs)}`}
+          {newest.isFailed
+            ? " failed"
+            : newest.durationMs !== null && `, ${millisecondsText(newest.durationMs, number)}`}
         </span>
       </div>
     </div>

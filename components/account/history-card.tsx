@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import type { AccountDetailView, AccountHistoryView } from "@/lib/accounts/account-view";
 import { millisecondsText } from "./duration-bars";
 import { DurationChart } from "./duration-chart";
@@ -35,10 +36,11 @@ export function HistoryCard({ account, history }: HistoryCardProps) {
 
 function LastDay({ lastDay, className }: { lastDay: AccountHistoryView["lastDay"]; className: string }) {
   const { refreshes, succeeded, medianMs, longestMs } = lastDay;
+  const number = useNumber();
   const words = [
-    `Last 24 h: ${succeeded} of ${refreshes} worked`,
-    medianMs === null ? "" : `median ${millisecondsText(medianMs)}`,
-    longestMs === null ? "" : `longest ${millisecondsText(longestMs)}`,
+    `Last 24 h: ${number(succeeded)} of ${number(refreshes)} worked`,
+    medianMs === null ? "" : `median ${millisecondsText(medianMs, number)}`,
+    longestMs === null ? "" : `longest ${millisecondsText(longestMs, number)}`,
   ];
   return <p className={`text-13 text-text-2 tabular-nums ${className}`}>{words.filter(Boolean).join(" · ")}</p>;
 }

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, CircleX, Ellipsis, Unplug } from "lucide-react";
 import { useState } from "react";
+import { useNumber } from "@/components/ui/use-number";
 import type { HistoryEntryView } from "@/lib/accounts/account-view";
 import { ClockTime } from "./clock-time";
 import { millisecondsText } from "./duration-bars";
@@ -60,6 +61,7 @@ export function HistoryList({ entries }: { entries: HistoryEntryView[] }) {
 function EntryLine({ entry }: { entry: HistoryEntryView }) {
   const { Icon, word, tone } = outcomes[entry.outcome];
   const details = historyDetails(entry);
+  const number = useNumber();
   return (
     <li
       data-outcome={entry.outcome}
@@ -82,7 +84,7 @@ function EntryLine({ entry }: { entry: HistoryEntryView }) {
         )}
       </div>
       <span className="text-right text-text-2 tabular-nums">
-        {entry.durationMs !== null && millisecondsText(entry.durationMs)}
+        {entry.durationMs !== null && millisecondsText(entry.durationMs, number)}
       </span>
     </li>
   );

@@ -5,6 +5,7 @@ import { type ReactNode, useId } from "react";
 import { overdueText } from "@/components/accounts/account-words";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { useNumber } from "@/components/ui/use-number";
 import type { AccountDetailView, PollView } from "@/lib/accounts/account-view";
 import { paths } from "@/lib/paths";
 import { Fact, Facts, NoValue } from "./facts";
@@ -13,6 +14,7 @@ import { threadsReadText, ticketsOf } from "./pull-words";
 /** When the account's messages were last pulled, or its credential checked where there are none, and how that went. */
 export function PullFacts({ account }: { account: AccountDetailView }) {
   const titleId = useId();
+  const number = useNumber();
   const { poll } = account;
   if (!poll) return null;
   const isCheck = poll.kind === "check";
@@ -34,7 +36,7 @@ export function PullFacts({ account }: { account: AccountDetailView }) {
         </Fact>
         {!isCheck && !poll.isFirstPullDone && !isStopped(account) && (
           <Fact name="First pull">
-            <span>{threadsReadText(poll.threadsRead)}</span>
+            <span>{threadsReadText(poll.threadsRead, number)}</span>
           </Fact>
         )}
         {poll.failure && (

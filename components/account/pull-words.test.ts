@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { englishNumber } from "@/lib/number-text";
 import { paths } from "@/lib/paths";
 import { threadsReadText, ticketsOf } from "./pull-words";
 
@@ -7,7 +8,7 @@ it.each([
   [1, "Reading the messages of the last 30 days, 1 thread so far"],
   [1240, "Reading the messages of the last 30 days, 1,240 threads so far"],
 ])("says how far the first pull has come: %i threads", (threads, expected) => {
-  expect(threadsReadText(threads)).toBe(expected);
+  expect(threadsReadText(threads, englishNumber)).toBe(expected);
 });
 
 it("leads to the tickets of the account alone", () => {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { durationText } from "@/components/ui/relative-time";
 import { Time } from "@/components/ui/time";
+import { useNumber } from "@/components/ui/use-number";
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { AccountDetailView, HistoryEntryView } from "@/lib/accounts/account-view";
 import { ClockTime } from "./clock-time";
@@ -22,6 +23,7 @@ interface TokenCardProps {
 /** The one number of the page: how long the token lives, when it is renewed, and when it was last seen to work. */
 export function TokenCard({ account, entries }: TokenCardProps) {
   const isKey = account.authenticationMethod === "api_key";
+  const number = useNumber();
   const life = account.status === "revoked" ? null : tokenLife(account);
   const lastRefresh = entries.find((entry) => entry.kind === "refresh" && entry.at === account.lastRefreshedAt);
   const lastCheck = entries.find((entry) => entry.kind === "verification" && entry.checks);
@@ -41,7 +43,7 @@ export function TokenCard({ account, entries }: TokenCardProps) {
           <Figure name="Last refreshed">
             {account.lastRefreshedAt ? (
               <Instant at={account.lastRefreshedAt}>
-                {lastRefresh?.durationMs != null && `, in ${millisecondsText(lastRefresh.durationMs)}`}
+                {lastRefresh?.durationMs != null && `, in ${millisecondsText(lastRefresh.durationMs, number)}`}
               </Instant>
             ) : (
               <Value>Not yet</Value>

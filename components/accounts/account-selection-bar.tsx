@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNumber } from "@/components/ui/use-number";
 import { selectedCountText, selectMatchingText } from "./account-words";
 import { useAccountSelection } from "./use-account-selection";
 
@@ -15,6 +16,7 @@ const button =
 export function AccountSelectionBar({ pageIds, children }: { pageIds: readonly string[]; children?: ReactNode }) {
   const { selection, count, isExact, total, isChoosing, isSelected, select, selectAllMatching, clear } =
     useAccountSelection();
+  const number = useNumber();
   if (!selection && !isChoosing) return null;
   const isPageSelected = pageIds.every(isSelected);
   const offersAll = total && total.total > pageIds.length && !(selection && "filter" in selection);
@@ -24,10 +26,8 @@ export function AccountSelectionBar({ pageIds, children }: { pageIds: readonly s
       className="sticky bottom-4 z-10 mx-auto mt-4 flex w-fit max-w-full animate-overlay flex-wrap items-center gap-x-1 rounded-button bg-tip py-1.5 pr-1.5 pl-4 text-13 text-tip-text shadow-3 forced-colors:border phone:bottom-2 phone:w-full"
     >
       <p role="status" className="mr-2 tabular-nums">
-        {selectedCountText(count, isExact)}
-        {total && count < total.total && (
-          <span className="text-tip-text-2"> of {total.total.toLocaleString("en")}</span>
-        )}
+        {selectedCountText(count, isExact, number)}
+        {total && count < total.total && <span className="text-tip-text-2"> of {number(total.total)}</span>}
       </p>
       {isChoosing && !isPageSelected && (
         <button type="button" className={`${button} hidden phone:inline-flex`} onClick={() => select(pageIds, true)}>
@@ -36,7 +36,7 @@ export function AccountSelectionBar({ pageIds, children }: { pageIds: readonly s
       )}
       {offersAll && isPageSelected && (
         <button type="button" className={button} onClick={selectAllMatching}>
-          {selectMatchingText(total)}
+          {selectMatchingText(total, number)}
         </button>
       )}
       {children}

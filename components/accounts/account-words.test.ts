@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountPageView, AccountView } from "@/lib/accounts/account-view";
+import { englishNumber } from "@/lib/number-text";
+import { germanNumber } from "@/lib/testing/german-number";
 import {
   accountCountText,
   nextRefresh,
@@ -112,7 +114,7 @@ describe("accountCountText", () => {
     [{ total: 0, exact: true, empty: false }, true, "No account matches"],
     [{ total: 0, exact: true, empty: true }, false, "No accounts yet"],
   ])("of %j (filtered: %s) is %j", (total, isFiltered, text) => {
-    expect(accountCountText(total, isFiltered)).toBe(text);
+    expect(accountCountText(total, isFiltered, englishNumber)).toBe(text);
   });
 });
 
@@ -127,23 +129,30 @@ describe("pageRangeText", () => {
   });
 
   it("gives range and total", () => {
-    expect(pageRangeText(page(51, 50), { total: 142, exact: true, empty: false })).toBe("51–100 of 142");
-    expect(pageRangeText(page(1, 50), { total: 23000, exact: false, empty: false })).toBe("1–50 of about 23,000");
-    expect(pageRangeText(page(1, 50), undefined)).toBe("1–50");
+    expect(pageRangeText(page(51, 50), { total: 142, exact: true, empty: false }, englishNumber)).toBe("51–100 of 142");
+    expect(pageRangeText(page(1, 50), { total: 23000, exact: false, empty: false }, englishNumber)).toBe(
+      "1–50 of about 23,000",
+    );
+    expect(pageRangeText(page(1, 50), undefined, englishNumber)).toBe("1–50");
+  });
+
+  it("writes numbers as their reader does", () => {
+    const about = { total: 23000, exact: false, empty: false };
+    expect(pageRangeText(page(1001, 50), about, germanNumber)).toBe("1.001–1.050 of about 23.000");
   });
 
   it("never shows a total below its own last row", () => {
-    expect(pageRangeText(page(1, 50), { total: 49, exact: true, empty: false })).toBe("1–50 of 50");
+    expect(pageRangeText(page(1, 50), { total: 49, exact: true, empty: false }, englishNumber)).toBe("1–50 of 50");
   });
 
   it("counts from the end where the page was read from there", () => {
     const exact = { total: 142, exact: true, empty: false };
-    expect(pageRangeText(page(null, 50, 0), exact)).toBe("93–142 of 142");
-    expect(pageRangeText(page(null, 50, 50), exact)).toBe("43–92 of 142");
+    expect(pageRangeText(page(null, 50, 0), exact, englishNumber)).toBe("93–142 of 142");
+    expect(pageRangeText(page(null, 50, 50), exact, englishNumber)).toBe("43–92 of 142");
     const about = { total: 23000, exact: false, empty: false };
-    expect(pageRangeText(page(null, 50, 0), about)).toBe("Last 50 of about 23,000");
-    expect(pageRangeText(page(null, 50, 100), about)).toBe("50 of about 23,000, 100 before the end");
-    expect(pageRangeText(page(null, 50, 0), undefined)).toBe("Last 50");
+    expect(pageRangeText(page(null, 50, 0), about, englishNumber)).toBe("Last 50 of about 23,000");
+    expect(pageRangeText(page(null, 50, 100), about, englishNumber)).toBe("50 of about 23,000, 100 before the end");
+    expect(pageRangeText(page(null, 50, 0), undefined, englishNumber)).toBe("Last 50");
   });
 });
 

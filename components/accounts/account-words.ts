@@ -3,8 +3,7 @@ import type { AccountPageView, AccountTotalView, AccountView } from "@/lib/accou
 import type { RevocationResult } from "@/lib/accounts/revoke-access";
 import { minuteMs } from "@/lib/clock";
 import type { ErrorCode } from "@/lib/errors/error-table";
-
-const number = new Intl.NumberFormat("en");
+import type { NumberText } from "@/lib/number-text";
 
 /** Below an account's name: which shop or company it is, and where. */
 export function whereabouts(
@@ -74,11 +73,15 @@ export function overdueText(ms: number): string {
 }
 
 /** "142 accounts", "About 23,000 accounts", and with a filter "3 accounts match". */
-export function accountCountText({ total, exact, empty }: AccountTotalView, isFiltered: boolean): string {
+export function accountCountText(
+  { total, exact, empty }: AccountTotalView,
+  isFiltered: boolean,
+  number: NumberText,
+): string {
   if (empty) return "No accounts yet";
   if (isFiltered && total === 0) return "No account matches";
   const one = exact && total === 1;
-  const accounts = `${exact ? "" : "About "}${number.format(total)} ${one ? "account" : "accounts"}`;
+  const accounts = `${exact ? "" : "About "}${number(total)} ${one ? "account" : "accounts"}`;
   if (!isFiltered) return accounts;
   return `${accounts} ${one ? "matches" : "match"}`;
 }
@@ -90,29 +93,30 @@ export function accountCountText({ total, exact, empty }: AccountTotalView, isFi
 export function pageRangeText(
   { from, behind, accounts }: AccountPageView,
   total: AccountTotalView | undefined,
+  number: NumberText,
 ): string {
   const shown = accounts.length;
   if (from === null && !(total?.exact && behind !== null)) {
-    const whole = total ? ` of about ${number.format(total.total)}` : "";
-    if (behind === 0) return `Last ${number.format(shown)}${whole}`;
-    return `${number.format(shown)}${whole}${behind ? `, ${number.format(behind)} before the end` : ""}`;
+    const whole = total ? ` of about ${number(total.total)}` : "";
+    if (behind === 0) return `Last ${number(shown)}${whole}`;
+    return `${number(shown)}${whole}${behind ? `, ${number(behind)} before the end` : ""}`;
   }
   const first = from ?? Math.max(1, (total?.total ?? 0) - (behind ?? 0) - shown + 1);
   const last = first + shown - 1;
-  const range = `${number.format(first)}–${number.format(last)}`;
+  const range = `${number(first)}–${number(last)}`;
   if (!total) return range;
   // Page and total are two reads: an account may have come in between.
-  return `${range} of ${total.exact ? "" : "about "}${number.format(Math.max(total.total, last))}`;
+  return `${range} of ${total.exact ? "" : "about "}${number(Math.max(total.total, last))}`;
 }
 
 /** "3 selected", "About 23,000 selected". */
-export function selectedCountText(count: number, isExact: boolean): string {
-  return `${isExact ? "" : "About "}${number.format(count)} selected`;
+export function selectedCountText(count: number, isExact: boolean, number: NumberText): string {
+  return `${isExact ? "" : "About "}${number(count)} selected`;
 }
 
 /** What the button says that selects more than the page. */
-export function selectMatchingText({ total, exact }: AccountTotalView): string {
-  return exact ? `Select all ${number.format(total)} matching accounts` : "Select all matching accounts";
+export function selectMatchingText({ total, exact }: AccountTotalView, number: NumberText): string {
+  return exact ? `Select all ${number(total)} matching accounts` : "Select all matching accounts";
 }
 
 /** "14:00–15:00" today, "18 Nov, 23:00–19 Nov, 01:00", "from 14:00", "before 15:00". */

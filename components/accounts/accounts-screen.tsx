@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { ReadProblem } from "@/components/account/read-problem";
 import { Card } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import { accountTotalQuery } from "@/lib/queries/account-total";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
 import { AccountDialogs, useAccountDialogs } from "./account-dialogs";
@@ -37,6 +38,7 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
   const page = useQuery({ ...accountsPageQuery(query), placeholderData: keepPreviousData });
   const total = useQuery({ ...accountTotalQuery(query), placeholderData: keepPreviousData });
   const table = useTableLayout(query);
+  const number = useNumber();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const { dialog, openDialog, closeDialog } = useAccountDialogs();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,7 +47,7 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
   const view = page.data;
   const isEmpty = view?.accounts.length === 0;
   const hasNone = isEmpty && !isFiltered(query) && !query.cursor && !page.isPlaceholderData;
-  const subline = total.data ? accountCountText(total.data, isFiltered(query)) : "Loading accounts…";
+  const subline = total.data ? accountCountText(total.data, isFiltered(query), number) : "Loading accounts…";
 
   return (
     <AccountSelectionProvider query={query} total={total.data}>

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { showToast } from "@/components/ui/toast";
+import { useNumber } from "@/components/ui/use-number";
 import {
   type AccountListQuery,
   accountFilterOf,
@@ -11,6 +12,7 @@ import {
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import type { AccountTotalView } from "@/lib/accounts/account-view";
 import { maxSelectedIds } from "@/lib/accounts/max-selected-ids";
+import type { NumberText } from "@/lib/number-text";
 import {
   allSelected,
   countTicked,
@@ -67,14 +69,18 @@ export function AccountSelectionProvider({ query, total, children }: AccountSele
   useEffect(() => {
     latest.current = state;
   });
-  const select: AccountSelecting["select"] = useCallback((ids, ticked, range) => {
-    const [last] = ids;
-    const changed = range && last ? rangeTo(latest.current, range.pageIds, last) : ids;
-    const after = tick(latest.current, changed, ticked);
-    if (after === latest.current) tellLimit();
-    latest.current = after;
-    setKept(after);
-  }, []);
+  const number = useNumber();
+  const select: AccountSelecting["select"] = useCallback(
+    (ids, ticked, range) => {
+      const [last] = ids;
+      const changed = range && last ? rangeTo(latest.current, range.pageIds, last) : ids;
+      const after = tick(latest.current, changed, ticked);
+      if (after === latest.current) tellLimit(number);
+      latest.current = after;
+      setKept(after);
+    },
+    [number],
+  );
   const selectAllMatching = useCallback(() => setKept(({ filterKey: key }) => allSelected(key)), []);
   const isSelected = useCallback((id: string) => isTicked(state, id), [state]);
   useEscape(selection || isChoosing ? clear : null);
@@ -101,10 +107,10 @@ export function useAccountSelection(): AccountSelecting {
   return selecting;
 }
 
-function tellLimit() {
+function tellLimit(number: NumberText) {
   showToast({
     tone: "bad",
-    title: `No more than ${maxSelectedIds.toLocaleString("en")} accounts can be ticked one by one`,
+    title: `No more than ${number(maxSelectedIds)} accounts can be ticked one by one`,
     description: "Filter the table, then select all that match.",
   });
 }

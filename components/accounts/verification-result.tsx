@@ -6,6 +6,7 @@ import { millisecondsText } from "@/components/account/duration-bars";
 import { RetryCountdown } from "@/components/account/retry-countdown";
 import { Callout } from "@/components/ui/callout";
 import { Spinner } from "@/components/ui/spinner";
+import { useNumber } from "@/components/ui/use-number";
 import type { ErrorView, VerificationCheck } from "@/lib/accounts/account-view";
 import { type CheckName, type CheckState, checkLabels, checkNames } from "@/lib/vocabulary";
 
@@ -62,6 +63,7 @@ interface CheckItemProps {
 }
 
 function CheckItem({ name, check, isRunning, isAdvised }: CheckItemProps) {
+  const number = useNumber();
   const state: ShownState = check?.state ?? (isRunning ? "running" : "waiting");
   const look = looks[state === "running" ? "waiting" : state];
   return (
@@ -76,7 +78,7 @@ function CheckItem({ name, check, isRunning, isAdvised }: CheckItemProps) {
         <span className={clsx("inline-block first-letter:uppercase", state === "failed" && "text-bad-text")}>
           {words[state]}
         </span>
-        {check?.durationMs != null && state !== "skipped" && <span>{millisecondsText(check.durationMs)}</span>}
+        {check?.durationMs != null && state !== "skipped" && <span>{millisecondsText(check.durationMs, number)}</span>}
       </span>
       {check?.detail && <p className="wrap-anywhere col-span-2 col-start-2 text-13 text-text-2">{check.detail}</p>}
       {check?.error && !isAdvised && (

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
+import { useNumber } from "@/components/ui/use-number";
 import type { ApplicationView } from "@/lib/applications/application-view";
 import { paths } from "@/lib/paths";
 import { environmentLabels } from "@/lib/vocabulary";
@@ -29,7 +30,8 @@ interface ApplicationCardProps {
 export function ApplicationCard({ application, openDialog }: ApplicationCardProps) {
   const { id, name, environment, rejection, recheck } = application;
   const nameId = useId();
-  const progress = recheck && recheckProgress(recheck);
+  const number = useNumber();
+  const progress = recheck && recheckProgress(recheck, number);
   return (
     <Card aria-labelledby={nameId} className="overflow-hidden">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Fact, Facts, NoValue } from "@/components/account/facts";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useNumber } from "@/components/ui/use-number";
 import type { ApplicationView } from "@/lib/applications/application-view";
 import { integrationTypeLabels } from "@/lib/vocabulary";
 import { usesText } from "./uses-text";
@@ -8,6 +9,7 @@ import { usesText } from "./uses-text";
 /** What an application is at Mirakl on the left, what to hand out and what hangs on it on the right. */
 export function ApplicationFacts({ application }: { application: ApplicationView }) {
   const { integrationType, authHost, clientId, secretLastFour, audience } = application;
+  const number = useNumber();
   const { redirectUri, sendsRedirectUri, sendsResponseType, connectUrl } = application;
   return (
     <div className="grid grid-cols-2 border-line border-t stacked:grid-cols-1">
@@ -32,7 +34,7 @@ export function ApplicationFacts({ application }: { application: ApplicationView
       </Facts>
       <div className="border-line border-l stacked:border-t stacked:border-l-0">
         <Facts>
-          <Fact name="Accounts">{usesText(application)}</Fact>
+          <Fact name="Accounts">{usesText(application, number)}</Fact>
           <Fact name="Redirect URI">
             <Copyable text={redirectUri} what="redirect URI" />
             {!sendsRedirectUri && <NoValue>Not sent: Mirakl takes the first registered one</NoValue>}

@@ -1,9 +1,11 @@
+import { useNumber } from "@/components/ui/use-number";
 import type { ApplicationRecheckView } from "@/lib/applications/application-view";
 import { recheckProgress } from "./recheck-words";
 
 /** The check of the accounts after a new client secret, as it goes on. */
 export function RecheckProgress({ recheck }: { recheck: ApplicationRecheckView }) {
-  const { done, total, sentence } = recheckProgress(recheck);
+  const number = useNumber();
+  const { done, total, sentence } = recheckProgress(recheck, number);
   return (
     <div className="grid gap-2 text-13">
       {total > 0 && (

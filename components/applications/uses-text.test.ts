@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { englishNumber } from "@/lib/number-text";
 import { usesText } from "./uses-text";
 
 it.each([
@@ -8,5 +9,5 @@ it.each([
   [0, 1, "None, 1 revocation pending at Mirakl"],
   [2, 3, "2 accounts, 3 revocations pending at Mirakl"],
 ])("%i living and %i pending is %j", (livingAccounts, pendingRevocations, text) => {
-  expect(usesText({ livingAccounts, pendingRevocations })).toBe(text);
+  expect(usesText({ livingAccounts, pendingRevocations }, englishNumber)).toBe(text);
 });

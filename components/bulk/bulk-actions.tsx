@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Ban, Download, RefreshCw, ShieldCheck, Tag, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useAccountSelection } from "@/components/accounts/use-account-selection";
+import { useNumber } from "@/components/ui/use-number";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import type { BulkPreviewView, ChangeKind } from "@/lib/bulk/bulk-view";
 import { bulkPreviewQuery } from "@/lib/queries/bulk-runs";
@@ -37,6 +38,7 @@ export function BulkActions() {
 
 function ActionsOf({ selection }: { selection: AccountSelection }) {
   const { clear } = useAccountSelection();
+  const number = useNumber();
   const preview = useQuery({ ...bulkPreviewQuery(selection), placeholderData: (before) => before });
   const { start, startingKind } = useStartRun({ onStarted: clear });
   const [asked, setAsked] = useState<"revoke" | "remove" | null>(null);
@@ -51,13 +53,12 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
       <span aria-hidden className="mx-1 h-5 w-px bg-tip-text/20 phone:hidden" />
       {actions.map(({ kind, Icon, label, isDestructive }) => {
         const of = previewOf(preview.data, kind);
-        const count = of?.applies.toLocaleString("en") ?? "";
         return (
           <BarButton
             key={kind}
-            label={of ? label(count) : "…"}
+            label={of ? label(number(of.applies)) : "…"}
             opensDialog={isDestructive}
-            hint={of && leftOutText(of)}
+            hint={of && leftOutText(of, number)}
             isDestructive={isDestructive}
             isBusy={startingKind === kind}
             isDisabled={!of || of.applies === 0 || preview.isPlaceholderData || startingKind !== null}

@@ -9,10 +9,13 @@ import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { useNumber } from "@/components/ui/use-number";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import type { BulkKindPreview } from "@/lib/bulk/bulk-view";
 import { countedAccounts } from "@/lib/bulk/bulk-words";
+import { confirmsNumber } from "@/lib/bulk/confirms-number";
 import { needsConfirmation } from "@/lib/bulk/needs-confirmation";
+import type { NumberText } from "@/lib/number-text";
 import { leftOutText } from "./bulk-texts";
 import { useStartRun } from "./use-start-run";
 
@@ -27,7 +30,8 @@ interface BulkConfirmDialogProps {
 /** Asks before access of accounts is revoked, or accounts are removed: what that does, and how many it is about. */
 export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted }: BulkConfirmDialogProps) {
   const { title, verb, busy, Icon, consequences } = words[kind];
-  const count = preview.applies.toLocaleString("en");
+  const number = useNumber();
+  const count = number(preview.applies);
   const asksNumber = needsConfirmation(kind, preview);
   const formId = useId();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -46,7 +50,7 @@ export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted
     event.preventDefault();
     if (startingKind) return;
     const confirmation = typed.current?.value;
-    if (asksNumber && confirmation?.replace(/\D/g, "") !== String(preview.applies)) {
+    if (asksNumber && !confirmsNumber(confirmation, preview.applies)) {
       return refuse({ confirmation: `Type ${count} to confirm` });
     }
     setTrouble(null);
@@ -64,8 +68,8 @@ export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted
     <Dialog
       open
       onOpenChange={onClose}
-      title={title(countedAccounts(preview.applies))}
-      description={describe(preview)}
+      title={title(countedAccounts(preview.applies, number))}
+      description={describe(preview, number)}
       initialFocus={kind === "revoke" ? reason : asksNumber ? typed : cancel}
       dismissible={!startingKind}
       footer={
@@ -78,7 +82,7 @@ export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted
           busyLabel={busy}
         >
           <Icon aria-hidden />
-          {verb(countedAccounts(preview.applies))}
+          {verb(countedAccounts(preview.applies, number))}
         </DialogButtons>
       }
     >
@@ -111,9 +115,9 @@ export function BulkConfirmDialog({ kind, selection, preview, onClose, onStarted
   );
 }
 
-function describe(preview: BulkKindPreview): string {
-  const production = preview.inProduction > 0 ? `${preview.inProduction.toLocaleString("en")} in Production` : null;
-  return [production, leftOutText(preview)].filter(Boolean).join(". ");
+function describe(preview: BulkKindPreview, number: NumberText): string {
+  const production = preview.inProduction > 0 ? `${number(preview.inProduction)} in Production` : null;
+  return [production, leftOutText(preview, number)].filter(Boolean).join(". ");
 }
 
 const words = {

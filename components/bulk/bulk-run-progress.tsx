@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { CircleCheck, CircleDashed, CircleMinus, CircleX } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Card } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import type { BulkRunDetailView } from "@/lib/bulk/bulk-view";
 import { doneLabels } from "@/lib/bulk/bulk-words";
 import { secondMs } from "@/lib/clock";
@@ -10,6 +11,8 @@ import { runSentence, timeLeftText } from "./bulk-texts";
 /** How far a run is: a bar with words, and how many accounts have which outcome. */
 export function BulkRunProgress({ run }: { run: BulkRunDetailView }) {
   const { total, pending, done, skipped, failed } = run.counts;
+  const number = useNumber();
+  const sentence = runSentence(run, number);
   const left = timeLeftText(run);
   const figures = [
     { label: doneLabels[run.kind], count: done, Icon: CircleCheck, tone: "text-ok" },
@@ -27,10 +30,10 @@ export function BulkRunProgress({ run }: { run: BulkRunDetailView }) {
           className="h-2 w-full appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent [&::-webkit-progress-value]:transition-[width]"
         />
         <p className="flex flex-wrap justify-between gap-x-4 text-13 tabular-nums">
-          <span>{runSentence(run)}</span>
+          <span>{sentence}</span>
           {left && <span className="text-text-2">{left}</span>}
         </p>
-        <Announced text={runSentence(run)} isOver={run.finishedAt !== null} />
+        <Announced text={sentence} isOver={run.finishedAt !== null} />
       </div>
       <dl className="grid grid-cols-4 border-line border-t phone:grid-cols-2">
         {figures.map(({ label, count, Icon, tone }, index) => (
@@ -46,7 +49,7 @@ export function BulkRunProgress({ run }: { run: BulkRunDetailView }) {
               <Icon aria-hidden className={clsx("size-4", tone)} />
               {label}
             </dt>
-            <dd className="font-semibold text-22 tabular-nums">{count.toLocaleString("en")}</dd>
+            <dd className="font-semibold text-22 tabular-nums">{number(count)}</dd>
           </div>
         ))}
       </dl>

@@ -9,6 +9,7 @@ import { buttonStyles } from "@/components/ui/button-styles";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { useNumber } from "@/components/ui/use-number";
 import { runTitle } from "@/lib/bulk/bulk-words";
 import { exportFormats } from "@/lib/exports/export-format";
 import { paths } from "@/lib/paths";
@@ -20,6 +21,7 @@ import { BulkRunProgress } from "./bulk-run-progress";
 /** A bulk action: how far it is, what became of the accounts, and what can be done about it. */
 export function BulkRunScreen({ runId, canChange }: { runId: string; canChange: boolean }) {
   const { data: run, error, isFetching, refetch } = useQuery(bulkRunQuery(runId));
+  const number = useNumber();
   if (!run) return null;
   const isExport = run.kind === "export";
   return (
@@ -30,11 +32,11 @@ export function BulkRunScreen({ runId, canChange }: { runId: string; canChange: 
             Bulk actions
           </Link>
           <ChevronRight aria-hidden className="size-3.5" />
-          <span aria-current="page">{runTitle(run)}</span>
+          <span aria-current="page">{runTitle(run, number)}</span>
         </nav>
         <div className="flex flex-wrap items-start justify-between gap-4">
           <div className="min-w-0">
-            <h1 className="wrap-anywhere text-22">{runTitle(run)}</h1>
+            <h1 className="wrap-anywhere text-22">{runTitle(run, number)}</h1>
             <p className="text-text-2">
               Started by {run.requestedBy} <Time at={run.startedAt} />
               {run.fileName && ` from ${run.fileName}`}

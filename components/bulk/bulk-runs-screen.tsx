@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
+import { useNumber } from "@/components/ui/use-number";
 import type { BulkRunView } from "@/lib/bulk/bulk-view";
 import { runTitle } from "@/lib/bulk/bulk-words";
 import { paths } from "@/lib/paths";
@@ -64,12 +65,13 @@ export function BulkRunsScreen() {
 }
 
 function RunRow({ run }: { run: BulkRunView }) {
+  const number = useNumber();
   return (
     <li className="grid grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)] items-center gap-x-4 border-line border-t px-5 py-3 text-13 first:border-t-0 phone:grid-cols-1 phone:gap-y-1">
       <Link href={paths.bulkRun(run.id)} className="wrap-anywhere font-medium hover:underline">
-        {runTitle(run)}
+        {runTitle(run, number)}
       </Link>
-      <span className="text-text-2 tabular-nums">{runSentence(run)}</span>
+      <span className="text-text-2 tabular-nums">{runSentence(run, number)}</span>
       <span className="text-text-3">
         {run.requestedBy}, <Time at={run.startedAt} />
       </span>

@@ -9,6 +9,7 @@ import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioCard, RadioCards } from "@/components/ui/radio-cards";
+import { useNumber } from "@/components/ui/use-number";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
 import { countedAccounts } from "@/lib/bulk/bulk-words";
 import { tagsQuery } from "@/lib/queries/tags";
@@ -24,6 +25,7 @@ interface BulkTagDialogProps {
 /** Adds one tag to what is selected, or removes one. It can be undone, so nothing is asked. */
 export function BulkTagDialog({ selection, count, onClose, onStarted }: BulkTagDialogProps) {
   const [formId, listId] = [useId(), useId()];
+  const number = useNumber();
   const known = useQuery(tagsQuery(""));
   const field = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<"tag" | "untag">("tag");
@@ -56,7 +58,7 @@ export function BulkTagDialog({ selection, count, onClose, onStarted }: BulkTagD
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Tag ${countedAccounts(count)}`}
+      title={`Tag ${countedAccounts(count, number)}`}
       initialFocus={field}
       dismissible={!startingKind}
       footer={

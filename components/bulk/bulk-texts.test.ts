@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BulkRunDetailView } from "@/lib/bulk/bulk-view";
+import { englishNumber } from "@/lib/number-text";
 import { leftOutText, runSentence, timeLeftText } from "./bulk-texts";
 
 const run = (own: Partial<BulkRunDetailView> = {}): BulkRunDetailView => ({
@@ -23,25 +24,30 @@ const at = "2026-11-28T10:01:00.000Z";
 
 describe("what a bulk action is said to do", () => {
   it("names those that it leaves out, in singular and plural", () => {
-    expect(leftOutText({ skipped: [] })).toBeNull();
+    expect(leftOutText({ skipped: [] }, englishNumber)).toBeNull();
     expect(
-      leftOutText({
-        skipped: [
-          { reason: "api_key", count: 1 },
-          { reason: "revoked", count: 1_200 },
-        ],
-      }),
+      leftOutText(
+        {
+          skipped: [
+            { reason: "api_key", count: 1 },
+            { reason: "revoked", count: 1_200 },
+          ],
+        },
+        englishNumber,
+      ),
     ).toBe("Leaves out: 1 has an API key, 1,200 are revoked already");
   });
 
   it("tells how far it is, and how it ended", () => {
-    expect(runSentence(run())).toBe("300 of 1,200 accounts");
+    expect(runSentence(run(), englishNumber)).toBe("300 of 1,200 accounts");
     const counts = { total: 3, pending: 0, done: 2, skipped: 0, failed: 1 };
-    expect(runSentence(run({ finishedAt: at, counts }))).toBe("Finished: 2 refreshed, 1 failed");
-    expect(runSentence(run({ cancelledAt: at }))).toBe("Being cancelled, 300 of 1,200 accounts are settled");
-    expect(runSentence(run({ cancelledAt: at, finishedAt: at, counts: { ...counts, skipped: 5 } }))).toBe(
-      "Cancelled: 2 refreshed, 1 failed, 5 skipped",
+    expect(runSentence(run({ finishedAt: at, counts }), englishNumber)).toBe("Finished: 2 refreshed, 1 failed");
+    expect(runSentence(run({ cancelledAt: at }), englishNumber)).toBe(
+      "Being cancelled, 300 of 1,200 accounts are settled",
     );
+    expect(
+      runSentence(run({ cancelledAt: at, finishedAt: at, counts: { ...counts, skipped: 5 } }), englishNumber),
+    ).toBe("Cancelled: 2 refreshed, 1 failed, 5 skipped");
   });
 
   it("says how long it takes only while that can be known", () => {

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import { importTemplate } from "@/lib/imports/import-columns";
 import { maxImportRows } from "@/lib/imports/import-input";
 
@@ -20,6 +21,7 @@ interface FileFieldProps {
 /** Where a file is chosen, or dropped. */
 export function FileField({ problem, onChoose }: FileFieldProps) {
   const input = useRef<HTMLInputElement>(null);
+  const number = useNumber();
   const [isOver, setOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -45,7 +47,7 @@ export function FileField({ problem, onChoose }: FileFieldProps) {
       <FileUp aria-hidden className="size-6 text-text-3" />
       <p className="max-w-[56ch] text-text-2">
         Choose a CSV file, or drop it here: UTF-8, with a first row that names the columns, and up to{" "}
-        {maxImportRows.toLocaleString("en")} accounts.
+        {number(maxImportRows)} accounts.
       </p>
       <input
         ref={input}

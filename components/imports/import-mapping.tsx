@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { useNumber } from "@/components/ui/use-number";
+import { countedRows } from "@/lib/bulk/bulk-words";
 import type { ImportRules } from "@/lib/imports/check-import-row";
 import { columnLabels, type ImportField, importFieldLabels, importFields } from "@/lib/imports/import-columns";
 import type { ImportFile } from "@/lib/imports/read-import-file";
@@ -24,6 +26,7 @@ const hints: Partial<Record<ImportField, string>> = {
 /** Which column of the file is what. Guessed by the names of the columns. */
 export function ImportMapping({ file, rules, isDisabled, onChange, onOther }: ImportMappingProps) {
   const { mapping, environment, environments } = rules;
+  const number = useNumber();
   return (
     <Card aria-labelledby="import-columns">
       <CardHeader id="import-columns" title="Columns">
@@ -33,7 +36,7 @@ export function ImportMapping({ file, rules, isDisabled, onChange, onOther }: Im
       </CardHeader>
       <div className="p-5">
         <p className="wrap-anywhere mb-4 text-13 text-text-2">
-          {file.name}: {file.rows.length.toLocaleString("en")} {file.rows.length === 1 ? "row" : "rows"} below its head.
+          {file.name}: {countedRows(file.rows.length, number)} below its head.
         </p>
         <fieldset disabled={isDisabled} className="grid grid-cols-3 gap-4 stacked:grid-cols-2 phone:grid-cols-1">
           <legend className="sr-only">Which column is what</legend>

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import { countedAccounts, countedRows } from "@/lib/bulk/bulk-words";
 import { paths } from "@/lib/paths";
 import type { Environment } from "@/lib/vocabulary";
@@ -15,6 +16,7 @@ import { useImport } from "./use-import";
 
 /** Adds many accounts from a file: which column is what, which rows are good, and then their verification. */
 export function ImportScreen({ environments }: { environments: readonly Environment[] }) {
+  const number = useNumber();
   const { state, choose, recheck, send, startOver } = useImport(environments);
   const { file, rules, checked, problem, trouble, sent } = state;
   const good = checked?.good.length ?? 0;
@@ -42,7 +44,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
             <div className="grid gap-4 p-5">
               <p role="status" className="text-text-2 tabular-nums">
                 {checked
-                  ? `${countedAccounts(good)} can be imported${checked.bad.length > 0 ? `, ${countedRows(checked.bad.length)} cannot` : ""}.`
+                  ? `${countedAccounts(good, number)} can be imported${checked.bad.length > 0 ? `, ${countedRows(checked.bad.length, number)} cannot` : ""}.`
                   : "Checking…"}
               </p>
               {checked && <ImportProblems file={file} bad={checked.bad} />}
@@ -56,7 +58,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
                     className="h-2 w-full appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
                   />
                   <p className="tabular-nums">
-                    {sent.toLocaleString("en")} of {good.toLocaleString("en")} rows sent, sealed as they come in
+                    {number(sent)} of {number(good)} rows sent, sealed as they come in
                   </p>
                 </div>
               )}
@@ -69,7 +71,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
                   busyLabel="Importing…"
                   onClick={() => void send()}
                 >
-                  {checked ? `Import ${countedAccounts(good)}` : "Import"}
+                  {checked ? `Import ${countedAccounts(good, number)}` : "Import"}
                 </Button>
                 <p className="text-13 text-text-2">
                   Nothing is sent before that. Rows that cannot be imported are left out; correct them in the file and

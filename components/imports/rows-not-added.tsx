@@ -7,6 +7,7 @@ import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
+import { useNumber } from "@/components/ui/use-number";
 import type { BulkRunDetailView } from "@/lib/bulk/bulk-view";
 import { countedRows, doneLabels } from "@/lib/bulk/bulk-words";
 import { paths } from "@/lib/paths";
@@ -16,12 +17,13 @@ import { reasonOfBadRow, saveRowsNotAdded } from "./save-rows-not-added";
 
 /** What to do about rows of an import that did not become accounts. */
 export function RowsNotAdded({ run }: { run: BulkRunDetailView }) {
+  const number = useNumber();
   const kept = keptImport(run.id);
   const { failed, skipped } = run.counts;
   const count = failed + skipped + (kept?.bad.length ?? 0);
   if (!run.finishedAt || count === 0) return null;
   return (
-    <Callout title={`${countedRows(count)} ${count === 1 ? "was" : "were"} not added`} className="mb-6">
+    <Callout title={`${countedRows(count, number)} ${count === 1 ? "was" : "were"} not added`} className="mb-6">
       {kept ? (
         <KeptRows kept={kept} />
       ) : (

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
+import { useNumber } from "@/components/ui/use-number";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { addImportRows } from "@/lib/actions/add-import-rows";
 import { cancelBulkRun } from "@/lib/actions/cancel-bulk-run";
@@ -33,6 +34,7 @@ export interface ImportState {
 /** A file on its way to accounts: read and checked in the browser, sent row by row, and verified in the background. */
 export function useImport(environments: readonly Environment[]) {
   const router = useRouter();
+  const number = useNumber();
   const noRules: ImportRules = { mapping: guessMapping([]), environment: null, environments };
   const empty: ImportState = { file: null, rules: noRules, checked: null, problem: null, trouble: null, sent: null };
   const [state, setState] = useState<ImportState>(empty);
@@ -41,7 +43,7 @@ export function useImport(environments: readonly Environment[]) {
   const change = (part: Partial<ImportState>) => setState((before) => ({ ...before, ...part }));
 
   async function choose(file: File) {
-    const read = await readImportFile(file);
+    const read = await readImportFile(file, number);
     if ("problem" in read) return setState({ ...empty, problem: read.problem });
     setState({ ...empty, file: read });
     await check(read, { ...noRules, mapping: guessMapping(read.columns) });

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleSlash, KeyRound, type LucideIcon, TriangleAlert } from "lucide-react";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { useNumber } from "@/components/ui/use-number";
 import type { KeyView } from "@/lib/keys/key-view";
 import { keyStateLabels, sealsText } from "./key-words";
 
@@ -44,6 +45,7 @@ export function KeyTable({ keys }: { keys: readonly KeyView[] }) {
 }
 
 function KeyRow({ of: key }: { of: KeyView }) {
+  const number = useNumber();
   const { Icon, tone } = looks[key.state];
   return (
     <tr>
@@ -56,7 +58,7 @@ function KeyRow({ of: key }: { of: KeyView }) {
           {keyStateLabels[key.state]}
         </Badge>
       </td>
-      <td className={`${cell} tabular-nums`}>{sealsText(key)}</td>
+      <td className={`${cell} tabular-nums`}>{sealsText(key, number)}</td>
     </tr>
   );
 }

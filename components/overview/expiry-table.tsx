@@ -1,11 +1,17 @@
 import { Time } from "@/components/ui/time";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import type { TimelineSpan } from "@/lib/accounts/timeline-columns";
+import type { NumberText } from "@/lib/number-text";
 import { intervalsOf } from "./overview-words";
-import { numberText } from "./strip-words";
+
+interface ExpiryTableProps {
+  overview: OverviewView;
+  span: TimelineSpan;
+  number: NumberText;
+}
 
 /** The timeline for those who do not see it. */
-export function ExpiryTable({ overview, span }: { overview: OverviewView; span: TimelineSpan }) {
+export function ExpiryTable({ overview, span, number }: ExpiryTableProps) {
   return (
     <div className="sr-only">
       <table>
@@ -22,9 +28,9 @@ export function ExpiryTable({ overview, span }: { overview: OverviewView; span: 
           {intervalsOf(span, overview.expiries[span]).map(({ name, renewed, failing, unrenewed }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{numberText(renewed)}</td>
-              <td>{numberText(failing)}</td>
-              <td>{numberText(unrenewed)}</td>
+              <td>{number(renewed)}</td>
+              <td>{number(failing)}</td>
+              <td>{number(unrenewed)}</td>
             </tr>
           ))}
         </tbody>

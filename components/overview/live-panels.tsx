@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useState } from "react";
 import { useAccountListAddress } from "@/components/accounts/use-account-list-address";
+import { useNumber } from "@/components/ui/use-number";
 import type { TimelineSpan } from "@/lib/accounts/timeline-columns";
 import { accountOverviewQuery } from "@/lib/queries/account-overview";
 import { ExpiryBrush } from "./expiry-brush";
@@ -15,6 +16,7 @@ import type { MissedInput } from "./watch-input";
 export function LivePanels({ missed }: { missed: MissedInput }) {
   const { data } = useQuery(accountOverviewQuery());
   const { query, show } = useAccountListAddress();
+  const number = useNumber();
   const [span, setSpan] = useState<TimelineSpan>("day");
   useLayoutEffect(() => replayInput(missed), [missed]);
   if (!data) return null;
@@ -22,6 +24,7 @@ export function LivePanels({ missed }: { missed: MissedInput }) {
     <OverviewPanels
       overview={data}
       span={span}
+      number={number}
       onSpan={setSpan}
       hosts={{ shown: query.hosts, onToggle: (host) => show(toggleHost(query, host)) }}
       brush={<ExpiryBrush key={span} span={span} now={Date.parse(data.now)} query={query} show={show} />}

@@ -3,6 +3,8 @@ import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import { beginningOf, dayColumns, positionOf } from "@/lib/accounts/timeline-columns";
 import { dayMs, hourMs, minuteMs } from "@/lib/clock";
+import { englishNumber } from "@/lib/number-text";
+import { germanNumber } from "@/lib/testing/german-number";
 import { showColumns, shownColumns, toggleHost } from "./overview-filters";
 import { intervalsOf, spanText, sumColumns } from "./overview-words";
 import { stripClauses } from "./strip-words";
@@ -27,7 +29,7 @@ const overview = {
 
 describe("words of the overview", () => {
   it("say of each figure whether it matters", () => {
-    expect(stripClauses(overview, now, "UTC")).toEqual({
+    expect(stripClauses(overview, englishNumber, now, "UTC")).toEqual({
       active: "of 1,240",
       expiring: "1,041 renew",
       failing: "1 expired",
@@ -36,9 +38,21 @@ describe("words of the overview", () => {
     });
   });
 
+  it("have the numbers of who reads them", () => {
+    expect(stripClauses(overview, germanNumber, now, "UTC")).toMatchObject({
+      active: "of 1.240",
+      expiring: "1.041 renew",
+    });
+  });
+
   it("say so when there is nothing to do", () => {
     const calm = { active: 1, expiring: 0, expired: 0, failing: 0, reconnect: 0, revoked: 0 };
-    const clauses = stripClauses({ ...overview, total: 1, statuses: calm, lastRevokedAt: null }, now, "UTC");
+    const clauses = stripClauses(
+      { ...overview, total: 1, statuses: calm, lastRevokedAt: null },
+      englishNumber,
+      now,
+      "UTC",
+    );
     expect(clauses).toMatchObject({
       active: "of 1",
       failing: "nothing to wait for",

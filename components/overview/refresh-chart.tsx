@@ -2,8 +2,9 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { millisecondsText } from "@/components/account/duration-bars";
 import type { RefreshesView } from "@/lib/accounts/overview-view";
+import type { NumberText } from "@/lib/number-text";
 import { rateText, refreshesSentence } from "./refresh-words";
-import { counted, numberText } from "./strip-words";
+import { counted } from "./strip-words";
 import { uprightLines } from "./upright-lines";
 
 const height = 48;
@@ -11,12 +12,13 @@ const height = 48;
 interface RefreshChartProps {
   refreshes: { whole: RefreshesView; parts: RefreshesView[] };
   spanName: string;
+  number: NumberText;
   /** ISO 8601. */
   now: string;
 }
 
 /** How many refreshes worked and how long they took: in figures, as bars with what failed hatched, and as two lines. */
-export function RefreshChart({ refreshes: { whole, parts }, spanName, now }: RefreshChartProps) {
+export function RefreshChart({ refreshes: { whole, parts }, spanName, number, now }: RefreshChartProps) {
   if (whole.succeeded + whole.failed === 0) {
     return <p className="pt-2 text-13 text-text-2">No token was refreshed in the {spanName}.</p>;
   }
@@ -24,10 +26,10 @@ export function RefreshChart({ refreshes: { whole, parts }, spanName, now }: Ref
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <strong className="font-semibold text-22 leading-7 tabular-nums">{rateText(whole)}</strong>
+        <strong className="font-semibold text-22 leading-7 tabular-nums">{rateText(whole, number)}</strong>
         <span className="text-12 text-text-2">
-          of {counted(succeeded + failed, "refresh", "refreshes")} worked
-          {failed > 0 && `, ${numberText(failed)} failed`}
+          of {counted(succeeded + failed, "refresh", "refreshes", number)} worked
+          {failed > 0 && `, ${number(failed)} failed`}
         </span>
       </p>
       <Bars parts={parts} />
@@ -36,7 +38,7 @@ export function RefreshChart({ refreshes: { whole, parts }, spanName, now }: Ref
           "None has worked"
         ) : (
           <>
-            Half within {millisecondsText(medianMs)}, <LineSign /> 95 % within {millisecondsText(p95Ms)}
+            Half within {millisecondsText(medianMs, number)}, <LineSign /> 95 % within {millisecondsText(p95Ms, number)}
           </>
         )}
       </p>
@@ -44,7 +46,7 @@ export function RefreshChart({ refreshes: { whole, parts }, spanName, now }: Ref
         {parts
           .filter(({ succeeded, failed }) => succeeded + failed > 0)
           .map((part) => (
-            <li key={part.at}>{refreshesSentence(part, Date.parse(now))}</li>
+            <li key={part.at}>{refreshesSentence(part, number, Date.parse(now))}</li>
           ))}
       </ul>
     </>

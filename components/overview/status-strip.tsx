@@ -4,11 +4,12 @@ import { clsx } from "clsx";
 import { ChevronDown } from "lucide-react";
 import { statusLooks } from "@/components/accounts/status-badge";
 import { useAccountListAddress } from "@/components/accounts/use-account-list-address";
+import { useNumber } from "@/components/ui/use-number";
 import { useTickingText } from "@/components/ui/use-ticking-text";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import { type TokenStatus, tokenStatusLabels } from "@/lib/vocabulary";
 import type { OverviewChoice } from "./overview-cookie";
-import { numberText, stripClauses } from "./strip-words";
+import { stripClauses } from "./strip-words";
 import { hasStatuses, toggleStatuses } from "./toggle-statuses";
 
 type Figure = Exclude<TokenStatus, "expired">;
@@ -32,6 +33,7 @@ interface StatusStripProps {
 /** How many accounts have which status, each a filter of the table with a clause that says whether it matters. */
 export function StatusStrip({ overview, charts, onCharts }: StatusStripProps) {
   const { query, show } = useAccountListAddress();
+  const number = useNumber();
   return (
     <div className="mb-4 flex overflow-x-auto rounded-card border border-line bg-surface">
       {figures.map(([figure, statuses]) => {
@@ -50,7 +52,7 @@ export function StatusStrip({ overview, charts, onCharts }: StatusStripProps) {
               {tokenStatusLabels[figure]}
             </span>
             <span className="mt-0.5 flex items-baseline gap-2 phone:block tablet:block">
-              <span className="font-semibold text-22 leading-7 tabular-nums">{numberText(count)}</span>
+              <span className="font-semibold text-22 leading-7 tabular-nums">{number(count)}</span>
               <Clause overview={overview} figure={figure} />
             </span>
           </button>
@@ -91,6 +93,7 @@ function ChartsButton({ isOpen, onCharts, className }: ChartsButtonProps) {
 }
 
 function Clause({ overview, figure }: { overview: OverviewView; figure: Figure }) {
-  const text = useTickingText((now, timeZone) => stripClauses(overview, now, timeZone)[figure]);
+  const number = useNumber();
+  const text = useTickingText((now, timeZone) => stripClauses(overview, number, now, timeZone)[figure]);
   return <span className="block truncate text-12 text-text-2 tabular-nums">{text}</span>;
 }

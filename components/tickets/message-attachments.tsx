@@ -1,4 +1,5 @@
 import { FileText } from "lucide-react";
+import { useNumber } from "@/components/ui/use-number";
 import type { TicketMessageView } from "@/lib/tickets/ticket-view";
 import { fileSizeText } from "./ticket-words";
 
@@ -32,5 +33,6 @@ export function MessageAttachments({ attachments }: Pick<TicketMessageView, "att
 }
 
 function FileSize({ bytes }: { bytes: number | null }) {
-  return bytes !== null && <span className="shrink-0 text-text-3 tabular-nums">{fileSizeText(bytes)}</span>;
+  const number = useNumber();
+  return bytes !== null && <span className="shrink-0 text-text-3 tabular-nums">{fileSizeText(bytes, number)}</span>;
 }

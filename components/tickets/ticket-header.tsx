@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type Ref, useId } from "react";
 import { buttonStyles } from "@/components/ui/button-styles";
+import { useNumber } from "@/components/ui/use-number";
 import { paths } from "@/lib/paths";
 import type { TicketDetailView } from "@/lib/tickets/ticket-view";
 import { environmentLabels } from "@/lib/vocabulary";
@@ -20,9 +21,10 @@ interface TicketHeaderProps {
 export function TicketHeader({ view, headingId, headingRef, listHref }: TicketHeaderProps) {
   const { ticket, account } = view;
   const id = useId();
+  const number = useNumber();
   const shop = account.shopName === account.name ? null : account.shopName;
   const environment = account.environment === "production" ? null : environmentLabels[account.environment];
-  const facts = [shop, account.host, environment, ticket.entityLabel, messageCountText(ticket.messageCount)];
+  const facts = [shop, account.host, environment, ticket.entityLabel, messageCountText(ticket.messageCount, number)];
   return (
     <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-2 border-line border-b bg-surface px-8 py-4 tablet:px-5 phone:px-4">
       <Link

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useNumber } from "@/components/ui/use-number";
 import type { TicketPageView } from "@/lib/tickets/ticket-view";
 import { ticketRangeText } from "./ticket-words";
 
@@ -10,12 +11,13 @@ interface TicketPagerProps {
 
 /** Where the page stands in the list, and the way to its neighbours. */
 export function TicketPager({ page, onGo }: TicketPagerProps) {
+  const number = useNumber();
   return (
     <nav
       aria-label="Pages"
       className="flex min-h-12 shrink-0 items-center justify-between gap-4 border-line border-t bg-subtle py-2 pr-3 pl-5 text-13 text-text-2 tabular-nums"
     >
-      <p>{ticketRangeText(page)}</p>
+      <p>{ticketRangeText(page, number)}</p>
       <div className="flex gap-2">
         <Button disabled={!page.previousCursor} onClick={() => onGo(page.previousCursor)}>
           <ChevronLeft aria-hidden className="-ml-1" />

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { englishNumber } from "@/lib/number-text";
+import { germanNumber } from "@/lib/testing/german-number";
 import {
   fileSizeText,
   hiddenImagesText,
@@ -63,15 +65,21 @@ it.each([
   [999_500, "1.0 MB"],
   [1_240_000, "1.2 MB"],
   [52_000_000, "52 MB"],
-  [3_000_000_000_000, "3000 GB"],
+  [3_000_000_000_000, "3,000 GB"],
 ])("writes %i bytes as %s", (bytes, expected) => {
-  expect(fileSizeText(bytes)).toBe(expected);
+  expect(fileSizeText(bytes, englishNumber)).toBe(expected);
+});
+
+it("writes sizes and counts as their reader does", () => {
+  expect(fileSizeText(1_240_000, germanNumber)).toBe("1,2 MB");
+  expect(fileSizeText(3_000_000_000_000, germanNumber)).toBe("3.000 GB");
+  expect(messageCountText(1_000, germanNumber)).toBe("1.000 messages");
 });
 
 it("counts in words", () => {
-  expect(messageCountText(1)).toBe("1 message");
-  expect(messageCountText(1000)).toBe("1,000 messages");
-  expect(hiddenImagesText(1)).toMatch(/^1 remote image is not shown/);
-  expect(hiddenImagesText(2)).toMatch(/^2 remote images are not shown/);
-  expect(ticketRangeText({ from: 51, tickets: Array(50) })).toBe("51–100");
+  expect(messageCountText(1, englishNumber)).toBe("1 message");
+  expect(messageCountText(1000, englishNumber)).toBe("1,000 messages");
+  expect(hiddenImagesText(1, englishNumber)).toMatch(/^1 remote image is not shown/);
+  expect(hiddenImagesText(2, englishNumber)).toMatch(/^2 remote images are not shown/);
+  expect(ticketRangeText({ from: 51, tickets: Array(50) }, englishNumber)).toBe("51–100");
 });

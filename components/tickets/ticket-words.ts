@@ -1,6 +1,5 @@
+import type { NumberText } from "@/lib/number-text";
 import type { TicketPageView, TicketView } from "@/lib/tickets/ticket-view";
-
-const number = new Intl.NumberFormat("en");
 
 /** What a ticket is called: the customer's subject, or what else tells it from others. */
 export function ticketTitle({
@@ -39,12 +38,12 @@ export function participantType(type: string): string {
   return senderTypes[type] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function messageCountText(count: number): string {
-  return `${number.format(count)} ${count === 1 ? "message" : "messages"}`;
+export function messageCountText(count: number, number: NumberText): string {
+  return `${number(count)} ${count === 1 ? "message" : "messages"}`;
 }
 
-export function hiddenImagesText(count: number): string {
-  return `${number.format(count)} remote ${count === 1 ? "image is" : "images are"} not shown: loading would tell the sender that it was read.`;
+export function hiddenImagesText(count: number, number: NumberText): string {
+  return `${number(count)} remote ${count === 1 ? "image is" : "images are"} not shown: loading would tell the sender that it was read.`;
 }
 
 export const shownImagesText = "Remote images are shown: whoever keeps them may know that it was read.";
@@ -57,7 +56,7 @@ export function shortAgo(relative: string): string {
 const fileUnits = ["kB", "MB", "GB"];
 
 /** "812 bytes", "84 kB", "1.2 MB". */
-export function fileSizeText(bytes: number): string {
+export function fileSizeText(bytes: number, number: NumberText): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   let size = bytes / 1000;
   let unit = 0;
@@ -66,10 +65,13 @@ export function fileSizeText(bytes: number): string {
     unit += 1;
   }
   const digits = unit > 0 && size < 9.95 ? 1 : 0;
-  return `${size.toFixed(digits)} ${fileUnits[unit]}`;
+  return `${number(size, digits)} ${fileUnits[unit]}`;
 }
 
 /** "51–100"; pages of tickets know their place, not how many there are. */
-export function ticketRangeText({ from, tickets }: Pick<TicketPageView, "from" | "tickets">): string {
-  return `${number.format(from)}–${number.format(from + tickets.length - 1)}`;
+export function ticketRangeText(
+  { from, tickets }: Pick<TicketPageView, "from" | "tickets">,
+  number: NumberText,
+): string {
+  return `${number(from)}–${number(from + tickets.length - 1)}`;
 }

@@ -1,14 +1,18 @@
+import type { NumberText } from "@/lib/number-text";
 import type { BulkKind, BulkOutcome, BulkSkipReason } from "@/lib/vocabulary";
 import type { BulkRunView } from "./bulk-view";
 
-export const countedAccounts = (count: number) =>
-  `${count.toLocaleString("en")} ${count === 1 ? "account" : "accounts"}`;
+export const countedAccounts = (count: number, number: NumberText) =>
+  `${number(count)} ${count === 1 ? "account" : "accounts"}`;
 
-export const countedRows = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`;
+export const countedRows = (count: number, number: NumberText) => `${number(count)} ${count === 1 ? "row" : "rows"}`;
 
 /** What a run does, as the title of its page and the subject of a list. */
-export function runTitle({ kind, tag, counts: { total } }: Pick<BulkRunView, "kind" | "tag" | "counts">): string {
-  const of = countedAccounts(total);
+export function runTitle(
+  { kind, tag, counts: { total } }: Pick<BulkRunView, "kind" | "tag" | "counts">,
+  number: NumberText,
+): string {
+  const of = countedAccounts(total, number);
   switch (kind) {
     case "verify":
       return `Verify ${of}`;
@@ -59,8 +63,8 @@ export const skipSentences: Record<BulkSkipReason, string> = {
 };
 
 /** Why some of what is selected is left out, as part of a tooltip: “1 has an API key”. */
-export function skippedPhrase(reason: BulkSkipReason, count: number): string {
-  const of = count.toLocaleString("en");
+export function skippedPhrase(reason: BulkSkipReason, count: number, number: NumberText): string {
+  const of = number(count);
   const [has, is] = count === 1 ? ["has", "is"] : ["have", "are"];
   switch (reason) {
     case "revoked":

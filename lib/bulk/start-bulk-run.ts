@@ -5,9 +5,11 @@ import { authHost, connectUrl, offeredEnvironments } from "@/lib/accounts/mirakl
 import { type Person, requireRole } from "@/lib/actor";
 import { recordEvent } from "@/lib/audit/record-event";
 import { AppError } from "@/lib/errors/app-error";
+import { englishNumber } from "@/lib/number-text";
 import type { Environment } from "@/lib/vocabulary";
 import type { BulkRunAsk } from "./bulk-input";
 import type { BulkKindPreview } from "./bulk-view";
+import { confirmsNumber } from "./confirms-number";
 import { needsConfirmation } from "./needs-confirmation";
 import { previewOf } from "./preview-bulk-run";
 
@@ -68,8 +70,8 @@ export function requestedBy({ userId, name, origin }: Person) {
 }
 
 function requireNumber(count: number, confirmation: string | undefined): void {
-  if (confirmation?.replace(/\D/g, "") === String(count)) return;
-  const fieldErrors = { confirmation: `Type ${count.toLocaleString("en")} to confirm` };
+  if (confirmsNumber(confirmation, count)) return;
+  const fieldErrors = { confirmation: `Type ${englishNumber(count)} to confirm` };
   throw new AppError("invalid_input", { details: { fieldErrors } });
 }
 

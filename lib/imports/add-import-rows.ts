@@ -8,6 +8,7 @@ import { authHost } from "@/lib/accounts/mirakl-gateway";
 import { type Person, requireRole } from "@/lib/actor";
 import { createDataKey } from "@/lib/crypto/data-key";
 import { AppError } from "@/lib/errors/app-error";
+import { englishNumber } from "@/lib/number-text";
 import { Secret } from "@/lib/secret";
 import { sealSecrets } from "@/lib/secrets/stored-secrets";
 import { type ImportRowsAsk, maxImportRows } from "./import-input";
@@ -31,7 +32,7 @@ export async function addImportRows(ask: ImportRowsAsk, person: Person): Promise
     await insertImportRows(runId, sealed, on);
     const { staged } = await countOutcomes(runId, on);
     if (staged > maxImportRows) {
-      const fieldErrors = { rows: `One import takes ${maxImportRows.toLocaleString("en")} rows` };
+      const fieldErrors = { rows: `One import takes ${englishNumber(maxImportRows)} rows` };
       throw new AppError("invalid_input", { details: { fieldErrors } });
     }
     return { staged };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { englishNumber } from "@/lib/number-text";
 import { checkImport, withoutExisting } from "./check-import";
 import { importChunks } from "./import-chunks";
 import { columnLabels, guessMapping, importTemplate } from "./import-columns";
@@ -26,7 +27,7 @@ const url = "https://acme-prod.mirakl.net";
 
 describe("a file", () => {
   it("reads its own template, and every row of it is good", async () => {
-    const file = await readImportFile(fileOf(importTemplate));
+    const file = await readImportFile(fileOf(importTemplate), englishNumber);
     if ("problem" in file) throw new Error(file.problem);
     const { good, bad } = await checkImport(file.rows, rules(file.columns));
     expect(bad).toEqual([]);
@@ -40,7 +41,7 @@ describe("a file", () => {
   it("is read with a byte order mark, semicolons, quotes, line breaks in them, and empty rows at its end", async () => {
     const text =
       '\uFEFFName;URL;"API key"\r\n"Shop; ""one""";https://acme.mirakl.net;abc\r\n"two\nlines";;\r\n;;\r\n\r\n';
-    expect(await readImportFile(fileOf(text))).toEqual({
+    expect(await readImportFile(fileOf(text), englishNumber)).toEqual({
       name: "accounts.csv",
       columns: ["Name", "URL", "API key"],
       delimiter: ";",
@@ -54,7 +55,7 @@ describe("a file", () => {
   it.each(["utf-16le", "utf-16be"])("is read in %s as well, as spreadsheets write it", async (encoding) => {
     const bytes = Buffer.from("\uFEFFName\tAPI key\tURL\r\nÉpicerie 😀\tabc\thttps://acme.mirakl.net\r\n", "utf16le");
     const written = Uint8Array.from(encoding === "utf-16be" ? bytes.swap16() : bytes);
-    expect(await readImportFile(fileOf(written))).toMatchObject({
+    expect(await readImportFile(fileOf(written), englishNumber)).toMatchObject({
       columns: ["Name", "API key", "URL"],
       rows: [["Épicerie 😀", "abc", "https://acme.mirakl.net"]],
     });
@@ -86,7 +87,7 @@ describe("a file", () => {
     ["10,001 rows", fileOf(`Name,URL\n${"a,b\n".repeat(10_001)}`)],
     ["10 MB", fileOf(new Uint8Array(10 * 1024 * 1024 + 1))],
   ])("that cannot be read says why: %s", async (words, file) => {
-    expect(await readImportFile(file)).toEqual({ problem: expect.stringContaining(words) });
+    expect(await readImportFile(file, englishNumber)).toEqual({ problem: expect.stringContaining(words) });
   });
 });
 

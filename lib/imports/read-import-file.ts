@@ -1,3 +1,4 @@
+import type { NumberText } from "@/lib/number-text";
 import { maxImportBytes, maxImportRows } from "./import-input";
 
 export interface ImportFile {
@@ -17,6 +18,7 @@ export interface ImportFile {
  */
 export async function readImportFile(
   file: Pick<File, "name" | "size" | "arrayBuffer">,
+  number: NumberText,
 ): Promise<ImportFile | { problem: string }> {
   if (file.size > maxImportBytes) {
     return { problem: `The file has more than ${maxImportBytes / 1024 / 1024} MB. Split it into several.` };
@@ -41,7 +43,7 @@ export async function readImportFile(
   if (rows.length === 0) return { problem: "The file has a head, and no account below it." };
   if (rows.length > maxImportRows) {
     return {
-      problem: `The file has ${rows.length.toLocaleString("en")} rows, and one import takes ${maxImportRows.toLocaleString("en")}. Split it into several.`,
+      problem: `The file has ${number(rows.length)} rows, and one import takes ${number(maxImportRows)}. Split it into several.`,
     };
   }
   return { name: file.name, columns, delimiter: meta.delimiter, rows };

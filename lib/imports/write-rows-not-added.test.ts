@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { englishNumber } from "@/lib/number-text";
 import { readImportFile } from "./read-import-file";
 import { writeRowsNotAdded } from "./write-rows-not-added";
 
 async function read(text: string) {
-  const file = await readImportFile(new File([text], "accounts.csv"));
+  const file = await readImportFile(new File([text], "accounts.csv"), englishNumber);
   if ("problem" in file) throw new Error(file.problem);
   return file;
 }
