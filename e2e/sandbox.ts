@@ -92,7 +92,7 @@ export class Sandbox {
     const made = await this.#control<{ marketplace: string; shopId: number; name: string; marketplaceUrl: string }>(
       "POST",
       "/shops",
-      { marketplace: this.marketplace, ...options },
+      { marketplace: this.marketplace, name: freshName(), ...options },
     );
     const { marketplace, shopId, name, marketplaceUrl } = made;
     return { marketplace, shopId, name, url: marketplaceUrl, host: new URL(marketplaceUrl).host };
@@ -209,4 +209,10 @@ function placeOf(shops: Shop[]): { marketplace: string; shopIds: number[] } {
   const [first] = shops;
   if (!first) throw new Error("A credential needs a shop");
   return { marketplace: first.marketplace, shopIds: shops.map(({ shopId }) => shopId) };
+}
+
+/** Without digits, which are in the numbers and times that other stories call their accounts by, and would be found there. */
+function freshName(): string {
+  const letters = crypto.randomUUID().replaceAll(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+  return `Fresh shop ${letters.slice(0, 8)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messageInstant } from "../data/message-instant";
 import { freshUuid } from "../data/ready-made-secret";
 import { readMessageUpload } from "../requests/message-upload";
 import { ParameterError } from "../requests/parameter-error";
@@ -42,7 +43,7 @@ export async function replyToThread(call: ReplyCall): Promise<Record<string, unk
   if (countAttachments(call, thread) + attachments.length > maxAttachments) {
     throw new ApiError(400, `There are at most ${maxAttachments} attachments`, "files");
   }
-  const now = world.now().toISOString();
+  const now = messageInstant(world.now(), thread.messages);
   const message = { id: freshUuid(), createdAt: now, from: "shop" as const, to, body: input.body, attachments };
   thread.messages.push(message);
   thread.updatedAt = now;

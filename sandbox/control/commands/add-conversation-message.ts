@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { connectOrder } from "../../data/create-conversations";
 import { getMarketplace, marketplaceIds } from "../../data/marketplaces";
+import { messageInstant } from "../../data/message-instant";
 import { freshUuid } from "../../data/ready-made-secret";
 import type { Conversation } from "../../state/conversation";
 import { messageSenders } from "../../state/sandbox-state";
@@ -29,11 +30,9 @@ export const addConversationMessage = defineCommand({
   }),
   run: (world, { conversationId, from, body, attachments, ...fresh }) => {
     const { companyId } = getCompany(world, fresh.companyId);
-    const now = world.now().toISOString();
-    const conversation =
-      conversationId === undefined
-        ? createConversation(fresh, now)
-        : getConversationOf(world, { companyId, conversationId });
+    const known = conversationId === undefined ? null : getConversationOf(world, { companyId, conversationId });
+    const now = messageInstant(world.now(), known?.messages ?? []);
+    const conversation = known ?? createConversation(fresh, now);
     const message = { id: freshUuid(), createdAt: now, from, to: null, body, attachments: toAttachments(attachments) };
     conversation.messages.push(message);
     conversation.updatedAt = now;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getMarketplace, marketplaceIds } from "../../data/marketplaces";
+import { messageInstant } from "../../data/message-instant";
 import { freshUuid } from "../../data/ready-made-secret";
 import { type MessageSender, messageSenders, type Thread } from "../../state/sandbox-state";
 import type { World } from "../../world";
@@ -28,9 +29,9 @@ export const addMessage = defineCommand({
   }),
   run: (world, { marketplace, shopId, threadId, topic, customerName, from, body, attachments }) => {
     getShop(world, marketplace, shopId);
-    const now = world.now().toISOString();
-    const message = { id: freshUuid(), createdAt: now, from, to: null, body, attachments: toAttachments(attachments) };
     const known = threadId === undefined ? null : getThreadOf(world, { threadId, marketplace, shopId });
+    const now = messageInstant(world.now(), known?.messages ?? []);
+    const message = { id: freshUuid(), createdAt: now, from, to: null, body, attachments: toAttachments(attachments) };
     const replyNeededSince = replyNeeded(from, known?.replyNeededSince ?? null, now);
     const thread: Thread = known ?? {
       id: freshUuid(),

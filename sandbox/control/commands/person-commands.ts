@@ -25,7 +25,10 @@ export const createPerson = defineCommand({
   run: (world, { shops, companies, operatorOf, ...input }) => {
     for (const { marketplace, shopId } of shops) getShop(world, marketplace, shopId);
     for (const companyId of companies) getCompany(world, companyId);
-    const mark = freshUuid().slice(0, 8);
+    // No digits: who searches for a shop's number must not find the owner of another one.
+    const mark = freshUuid()
+      .slice(0, 8)
+      .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
     const person: Person = {
       email: input.email ?? `person-${mark}@people.example`,
       name: input.name ?? `Fresh person ${mark}`,
