@@ -24,7 +24,8 @@ export interface AccountTableState extends TableLayout {
   isViewChanged: boolean;
   /** Changes the person's own layout, or, while a view is shown, what it would be saved with. */
   setLayout: (change: Partial<TableLayout>) => void;
-  saveSettings: (change: Partial<TableSettings>) => void;
+  /** Shown at once; resolves when the server has it, or has refused and what it knows is read again. */
+  saveSettings: (change: Partial<TableSettings>) => Promise<void>;
 }
 
 /** How the accounts table looks for this person now. */
@@ -42,14 +43,12 @@ export function useTableLayout(query: AccountListQuery): AccountTableState {
   const { density } = shown;
 
   const saveSettings = useCallback(
-    (change: Partial<TableSettings>) => {
+    async (change: Partial<TableSettings>) => {
       const { queryKey } = accountTableQuery();
       const merge = (before: AccountTableView | undefined) =>
         before && { ...before, settings: { ...before.settings, ...change } };
       queries.setQueryData(queryKey, merge);
-      void save(change).then((isSaved) => {
-        if (!isSaved) void queries.invalidateQueries({ queryKey });
-      });
+      if (!(await save(change))) await queries.invalidateQueries({ queryKey });
     },
     [queries],
   );
@@ -62,7 +61,7 @@ export function useTableLayout(query: AccountListQuery): AccountTableState {
     isViewChanged:
       view !== null &&
       (viewParameters(query) !== view.query || columnsText !== view.columns.join() || density !== view.density),
-    setLayout: (change) => (view ? setChanged({ columns, density, ...change, of: view }) : saveSettings(change)),
+    setLayout: (change) => (view ? setChanged({ columns, density, ...change, of: view }) : void saveSettings(change)),
     saveSettings,
   };
 }

@@ -33,15 +33,15 @@ export function useViewChange() {
 
   /**
    * Removes a view that nobody else has, which can be taken back.
-   * @param onRestored gets the view's new id
+   * @param onRestored gets the view's new id; what it does belongs to bringing the view back
    * @returns whether it is gone
    */
-  async function remove(view: SavedView, onRestored: (viewId: string) => void): Promise<boolean> {
+  async function remove(view: SavedView, onRestored: (viewId: string) => Promise<void>): Promise<boolean> {
     const { id, ...content } = view;
     const restore = async () => {
       const restored = await change(saveView(content), `${view.name} is not back`);
       if (!restored) return;
-      onRestored(restored.data.viewId);
+      await onRestored(restored.data.viewId);
       showToast({ tone: "ok", title: "The view is back", description: view.name });
     };
     const removed = await change(removeView({ viewId: id }), `${view.name} is not removed`);

@@ -28,7 +28,9 @@ export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewM
   };
   const remove = async (gone: SavedView) => {
     const wasDefault = settings.defaultViewId === gone.id;
-    const isGone = await changes.remove(gone, (viewId) => wasDefault && saveSettings({ defaultViewId: viewId }));
+    const isGone = await changes.remove(gone, async (viewId) => {
+      if (wasDefault) await saveSettings({ defaultViewId: viewId });
+    });
     if (isGone) choose("all");
   };
   const open = (kind: ViewDialogKind) => {

@@ -4,6 +4,7 @@ import type { Executor } from "../client";
 import { accountSearch } from "../schema/account-search";
 import { accounts } from "../schema/accounts";
 import { accountTags, tags } from "../schema/tags";
+import type { FewAccounts } from "./account-few";
 import { hostCondition, wordsCondition, wordsInRow } from "./account-search-parts";
 import { statusCondition } from "./account-segments";
 
@@ -58,15 +59,15 @@ export async function isStretchShort({ expiresFrom, expiresTo }: AccountFilter, 
 
 /** A part of a filter that other tables answer. */
 interface BesideCondition {
-  /** The accounts that match, as a query for their IDs. */
-  ids: SQL;
+  /** Where the accounts that match are found. */
+  found: SQL;
   /** That an account is among them: all of them are looked up first. */
   among: SQL;
   /** The same, looked up account by account. */
   each: SQL;
   /** It is what `accountSearchParts` say. */
   isSearch?: boolean;
-  /** What a sample of `account_search` is asked before all of it. */
+  /** What a sample of `account_search` is asked instead of all of it. */
   sampled?: SQL;
 }
 
@@ -93,80 +94,78 @@ function tagIdsOf(tagNames: readonly string[]): SQL {
 }
 
 function beside(table: typeof accountSearch | typeof accountTags, matches: SQL): BesideCondition {
-  const ids = sql`select ${table.accountId} from ${table} where ${matches}`;
+  const found = sql`from ${table} where ${matches}`;
   return {
-    ids,
-    among: sql`${accounts.id} in (${ids})`,
+    found,
+    among: sql`${accounts.id} in (select ${table.accountId} ${found})`,
     // Without the offset PostgreSQL would make a join of it, and look everything up first.
-    each: sql`exists (select from ${table} where ${table.accountId} = ${accounts.id} and ${matches} offset 0)`,
+    each: sql`exists (select ${found} and ${table.accountId} = ${accounts.id} offset 0)`,
   };
 }
 
-/** Up to so many accounts are all looked at. */
-const few = 2_000;
-/** More in one page of a hundred of `account_search` are not few. */
-const fewSampled = 40;
+/** Up to so many accounts are few, and up to so many a handful. */
+const [few, handful] = [2_000, 250];
+/** Pages of a table that has few accounts altogether. */
+const fewPages = 50;
 
 /** How a page reads what other tables answer. */
 export interface BesideRead {
-  /** The few accounts that one of them leaves, as a query; null where each leaves many. */
-  few: SQL | null;
+  /** The few accounts that one of them leaves; null where each leaves many. */
+  few: FewAccounts | null;
   /** Asked account by account in the order of the page, of which one in fifty fits, or more. */
   conditions: SQL[];
   /** The same without words and hosts, for who reads `account_search` instead. */
   besidesSearch: SQL[];
+  /** Whether `account_search` has texts too long for its index, where words were looked for. */
+  hasLong: boolean;
 }
 
 export async function readBeside(filter: AccountFilter, on: Executor): Promise<BesideRead> {
   const conditions = foundBeside(filter, filter.tags.length ? await readTagIds(filter, on) : undefined);
+  let hasLong = true;
   for (const condition of conditions) {
-    const ids = await readFewIds(condition, on);
-    if (ids === null) continue;
+    const found = await readFew(condition, on);
+    hasLong &&= found.hasLong;
+    if (!found.few) continue;
     const others = conditions.filter((other) => other !== condition).map(({ each }) => each);
-    return { few: accountsOf(ids), conditions: others, besidesSearch: others };
+    return { few: found.few, conditions: others, besidesSearch: others, hasLong };
   }
   return {
     few: null,
     conditions: conditions.map(({ each }) => each),
     besidesSearch: conditions.filter(({ isSearch }) => !isSearch).map(({ each }) => each),
+    hasLong,
   };
 }
 
-/** As PostgreSQL writes an array; null where there are many. */
-async function readFewIds({ ids, sampled }: BesideCondition, on: Executor): Promise<string | null> {
-  const isMany = sampled
-    ? sql`(select count(*) from ${accountSearch} tablesample system (1) where ${sampled}) > ${fewSampled}`
-    : sql`false`;
-  // Materialized, or the accounts would be looked up for each mention.
-  const [row] = await on.execute<{ ids: string | null }>(sql`
-    with found as materialized (select array(${ids} limit ${few + 1}) as ids)
-    select case when ${isMany} then null
-      else (select case when cardinality(ids) <= ${few} then ids::text end from found) end as ids`);
-  return row?.ids ?? null;
+/** Null where there are many. */
+async function readFew(
+  { found, isSearch, sampled }: BesideCondition,
+  on: Executor,
+): Promise<{ few: FewAccounts | null; hasLong: boolean }> {
+  const [is] = await on.execute<{ few: boolean; handful: boolean; long: boolean }>(
+    sampled ? sampleOf(sampled) : countOf(found),
+  );
+  const hasLong = is?.long ?? true;
+  if (!is?.few) return { few: null, hasLong };
+  const order = isSearch ? sql`order by ${accountSearch.nameKey}, ${accountSearch.accountId}` : sql``;
+  const few = { ids: sql`select account_id ${found} ${order}`, isHandful: is.handful, isByName: isSearch ?? false };
+  return { few, hasLong };
 }
 
-/** What segments ask accounts for. */
-const askedColumns = [
-  "id",
-  "name",
-  "host",
-  "authenticationMethod",
-  "environment",
-  "expiresAt",
-  "lastRefreshedAt",
-  "nextRefreshAt",
-  "failureCount",
-  "reconnectRequiredAt",
-  "revokedAt",
-] as const;
+function countOf(found: SQL): SQL {
+  return sql`select count <= ${few} as few, count <= ${handful} as handful, true as long
+    from (select count(*) from (select ${found} limit ${few + 1}) as one) as counted (count)`;
+}
 
-/** By their key: not knowing how many there are, PostgreSQL does not read the whole table instead. */
-function accountsOf(ids: string): SQL {
-  const columns = sql.join(
-    askedColumns.map((name) => sql`${accounts[name]}`),
-    sql`, `,
-  );
-  return sql`select ${columns} from ${accounts} where ${accounts.id} = any((select ${ids}::uuid[])::uuid[])`;
+/** To count words takes as long as to find them: one page in a hundred of `account_search` tells, but ten at least. */
+function sampleOf(sampled: SQL): SQL {
+  const pages = sql`(pg_relation_size(${"account_search"}) / current_setting('block_size')::int)`;
+  const percent = sql`greatest(1, 1000.0 / ${pages})`;
+  return sql`select ${pages} <= ${fewPages} as handful,
+    exists (select from ${accountSearch} where ${accountSearch.isLong}) as long, case when ${pages} <= ${fewPages} then true else
+    (select count(*) from ${accountSearch} tablesample system (${percent}) where ${sampled}) <= ${few / 100} * ${percent}
+    end as few`;
 }
 
 /** Told by their values, PostgreSQL knows which tags are rare. */

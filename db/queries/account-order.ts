@@ -7,6 +7,7 @@ import {
   type Group,
   groupSegments,
   groupTie,
+  inMethods,
   lastRefreshSegments,
   methodGroups,
   nameSegments,
@@ -39,12 +40,16 @@ interface Wanted {
  * The segments of an order, only with accounts of the given statuses and methods (none given = all).
  * Urgency has one direction: the most urgent first.
  */
-export function accountSegments({ thenBy, ...first }: AccountOrder, { statuses, methods }: Wanted): Segment[] {
-  const now = sql`now()`;
+export function accountSegments(order: AccountOrder, { statuses, methods }: Wanted): Segment[] {
   const isWanted = ({ status, method }: Kind) =>
     (!status || statuses.length === 0 || statuses.includes(status)) &&
     (!method || methods.length === 0 || methods.includes(method));
-  const segments = (thenBy ? pairSegments(first, thenBy, now) : plainSegments(first, now)).filter(isWanted);
+  return wholeSegments(order, statuses).flatMap(inMethods).filter(isWanted);
+}
+
+function wholeSegments({ thenBy, ...first }: AccountOrder, statuses: readonly TokenStatus[]): Segment[] {
+  const now = sql`now()`;
+  const segments = thenBy ? pairSegments(first, thenBy, now) : plainSegments(first, now);
   if (statuses.length === 0 || first.sort === "urgency") return segments;
   if (statuses.includes("active")) {
     const condition = statusCondition(statuses, now);
@@ -68,15 +73,14 @@ function rareParts(segment: Segment, parts: readonly Segment[]): Segment[] {
   return [...among(read, false), ...among(rest, true)];
 }
 
-/**
- * Whether rare accounts are quickly read in the order of the segment, from an index of theirs. Not those of a method: of
- * some statuses it has none, and they would all be passed over.
- */
-function isOrdered({ keyType, method, ordersRevoked, emptyIn }: Segment, { status, isNamed }: Group): boolean {
+/** Whether rare accounts are quickly read in the order of the segment, from an index of theirs. */
+function isOrdered(segment: Segment, { status, isApart, isNamedInMethods, isFailing }: Group): boolean {
+  const { keyType, method, emptyIn, ordersRevoked, ordersFailing } = segment;
   if (!status) return false;
-  if (keyType === "time") return status === "revoked" && ordersRevoked === true;
-  if (method) return false;
-  return isNamed === true && (!emptyIn || emptyIn.includes(status));
+  if (keyType === "time") return Boolean((status === "revoked" && ordersRevoked) || (isFailing && ordersFailing));
+  if (emptyIn && !emptyIn.includes(status)) return false;
+  // Of some statuses a method has none, and all of the others would be passed over.
+  return Boolean(method ? isNamedInMethods : isApart);
 }
 
 type Kind = Pick<Group, "status" | "method">;

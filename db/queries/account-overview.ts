@@ -74,8 +74,9 @@ export interface ExpiryCount {
 }
 
 /**
- * Tokens of open accounts that end within 7 days, by when: in so many columns of the next 24 hours, and of the 7 days. The renewed are counted from an index alone; the few that
- * fail are taken off them, so that no row has to be looked at.
+ * Tokens of open accounts that end within 7 days, by when: in so many columns of the next 24 hours, and of the 7 days.
+ * All but the failing are counted from indexes alone; the failing that nothing renews are taken off those of the
+ * unrenewed, so that no row has to be looked at.
  */
 export async function countExpiries(
   { dayColumns, weekColumns }: { dayColumns: number; weekColumns: number },
@@ -92,13 +93,13 @@ export async function countExpiries(
       kind, sum(n)::int as count
     from (
       select extract(epoch from ${expiresAt} - now())::float8 as seconds, ${base} as kind, 1 as n
-        from ${accounts} where ${within} and ${nextRefreshAt} is not null
+        from ${accounts} where ${within} and ${failureCount} = 0 and ${nextRefreshAt} is not null
       union all
       select extract(epoch from ${expiresAt} - now())::float8, 'unrenewed', 1
         from ${accounts} where ${within} and ${nextRefreshAt} is null
       union all
       select extract(epoch from ${expiresAt} - now())::float8, part.kind, part.n
-        from ${accounts}, lateral (values ('failing', 1), (${base}, -1)) as part(kind, n)
+        from ${accounts}, lateral (values ('failing', 1), ('unrenewed', case when ${nextRefreshAt} is null then -1 else 0 end)) as part(kind, n)
         where ${within} and ${failureCount} > 0
     ) as token
     group by 1, 2, 3 having sum(n) > 0`);

@@ -75,11 +75,11 @@ export async function findAccountPage(
   // Not as a parameter where it decides: a plan that is kept must know how few rows are wanted.
   const limit = sql.raw(String(page.limit));
   const isSorted = page.segments.some(({ followsExpiry }) => followsExpiry) && (await isStretchShort(filter, on));
-  const segments = isSorted
+  const asked = isSorted
     ? page.segments.map((segment) => ({ ...segment, isRare: segment.isRare || segment.followsExpiry }))
     : page.segments;
   const backwards = direction === "before";
-  const { few, sourcesOf } = await accountSources(segments, filter, on);
+  const { named, segments, sourcesOf } = await accountSources(asked, filter, on);
   const ways = waysOf(segments, backwards);
   const ranks = [...new Set(segments.map(({ rank }) => rank))]
     .filter((rank) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
@@ -89,14 +89,15 @@ export async function findAccountPage(
     const together = segments
       .filter((segment) => segment.rank === rank)
       .flatMap((segment) =>
-        sourcesOf(segment).map((source) => stretch({ segment, source, position, backwards, limit })),
+        sourcesOf(segment, segment.descending !== backwards).map((source) =>
+          stretch({ segment, source, position, backwards, limit }),
+        ),
       );
     const [only] = together;
     if (only && together.length === 1) return only;
     return sql`(select * from (${unionOf(together)}) as page order by ${ways} limit ${limit})`;
   });
 
-  const named = few && sql`with few as materialized (${few}) `;
   const ask = on
     .select({
       account: listed,
@@ -111,7 +112,7 @@ export async function findAccountPage(
     .from(accounts)
     // In the order of reading: once the page is full, what follows is not even begun.
     .innerJoin(
-      sql`(${named ?? sql``}select * from (${unionOf(stretches)}) as stretches limit ${limit}) as page`,
+      sql`(${named} select * from (${unionOf(stretches)}) as stretches limit ${limit}) as page`,
       sql`page.id = ${accounts.id}`,
     )
     .orderBy(ways)
@@ -161,7 +162,7 @@ function stretch(ask: {
 }): SQL {
   const { segment, source, position, backwards, limit } = ask;
   const { keyType, tie, isRare } = segment;
-  const { from, conditions, id, key } = source;
+  const { from, conditions, id, key, order: read } = source;
   const falls = segment.descending !== backwards;
   const tieFalls = (tie?.descending ?? false) !== backwards;
   const where = and(
@@ -174,10 +175,11 @@ function stretch(ask: {
   // No index has this order: the few rows are found by what they have in common, and sorted.
   const order = isRare ? (keyType === "time" ? sql`(${key} + interval '0')` : sql`(${key} || '')`) : key;
   const tieOrder = tie ? sql`${tieFalls ? sql`${tie.key} desc` : tie.key}, ` : sql``;
+  const inOrder = sql`${falls ? sql`${order} desc` : order}, ${tieOrder}${backwards ? desc(id) : id}`;
   return sql`(select ${id} as id, ${sql.raw(String(segment.rank))} as rank, ${timeKey} as time_key, ${textKey} as text_key,
     ${tie?.type === "number" ? tie.key : sql`null::bigint`} as number_tie, ${tie?.type === "text" ? tie.key : sql`null::text`} as text_tie
     from ${from} where ${where}
-    order by ${falls ? sql`${order} desc` : order}, ${tieOrder}${backwards ? desc(id) : id} limit ${limit})`;
+    order by ${read ?? inOrder} limit ${limit})`;
 }
 
 /** Rows beyond the position within its own segment. The first part bounds the index range, the rest breaks ties. */

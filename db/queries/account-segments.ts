@@ -14,7 +14,7 @@ import { accounts } from "../schema/accounts";
  * read by asking each for its first rows and joining them by rank.
  */
 export interface Segment {
-  /** Position of the segment in its order. Unique within it. */
+  /** Position of the segment in its order. Those that share it are ordered together. */
   rank: number;
   status?: TokenStatus;
   where: SQL;
@@ -23,10 +23,18 @@ export interface Segment {
   keyType: "time" | "text";
   descending: boolean;
   method?: AuthenticationMethod;
-  /** The index of rare accounts has the order of their names. */
-  isNamed?: boolean;
-  /** An index of the revoked accounts alone has this order of times. */
+  /** Its index is by method: see {@link inMethods}. */
+  isByMethod?: boolean;
+  /** Its accounts are {@link rareAccount}, of which indexes have the order of names, of some also method by method. */
+  isApart?: boolean;
+  isNamedInMethods?: boolean;
+  /** Has accounts only while the worker stands still. */
+  isLate?: boolean;
+  /** All of them fail, of whom an index has the order of last refreshes too. */
+  isFailing?: boolean;
+  /** Indexes of the revoked accounts alone, or of the failing, have this order of times. */
   ordersRevoked?: boolean;
+  ordersFailing?: boolean;
   /** Of accounts without a time: the statuses of which many are so. */
   emptyIn?: readonly TokenStatus[];
   /** Its order goes with that of expiries: tokens that end in some minutes are far from both of its ends. */
@@ -47,7 +55,9 @@ export interface Tie {
 export interface Group {
   where: SQL;
   status?: TokenStatus;
-  isNamed?: boolean;
+  isApart?: boolean;
+  isNamedInMethods?: boolean;
+  isFailing?: boolean;
   method?: AuthenticationMethod;
 }
 
@@ -59,6 +69,14 @@ const literal = (word: AuthenticationMethod | Environment) => sql.raw(`'${word}'
 export const everyAccount = sql`true`;
 const open = sql`${revokedAt} is null and ${reconnectRequiredAt} is null`;
 const healthy = sql`${open} and ${failureCount} = 0`;
+const failing = sql`${open} and ${failureCount} > 0`;
+
+/** What indexes hold apart from the others: no renewal that succeeds makes an account one of these, or another. */
+export const rareAccount = sql`(${revokedAt} is not null or ${reconnectRequiredAt} is not null or ${failureCount} > 0
+  or (${nextRefreshAt} is null and ${expiresAt} is not null))`;
+
+/** By name, and not of one status, for which almost all others would be looked at. */
+export const isByNameOfMany = ({ keyType, isRare, status }: Segment) => keyType === "text" && !isRare && !status;
 
 /**
  * Urgency: reconnect, expired, failing, expiring, revoked in the last 7 days, active by time left, never, older
@@ -66,46 +84,67 @@ const healthy = sql`${open} and ${failureCount} = 0`;
  * @param now an SQL expression for the instant, usually `now()`
  */
 export function urgencySegments(now: SQL): Segment[] {
-  const byTime = (status: TokenStatus, key: SQL, where: SQL, { descending = false, isNamed = false } = {}) =>
-    ({ status, where, key, keyType: "time", descending, isNamed }) as const;
-  const byName = (status: TokenStatus, where: SQL, isNamed: boolean) =>
-    ({ status, where, key: lowerName, keyType: "text", descending: false, isNamed }) as const;
-  const named = { isNamed: true };
+  type Kind = Partial<Pick<Segment, "descending" | "isApart" | "isLate" | "isNamedInMethods" | "isFailing">>;
+  const byTime = (status: TokenStatus, key: SQL, where: SQL, kind: Kind = {}) =>
+    ({ status, where, key, keyType: "time", descending: false, ...kind }) as const;
+  const byName = (status: TokenStatus, where: SQL, kind: Kind = {}) =>
+    ({ status, where, key: lowerName, keyType: "text", descending: false, ...kind }) as const;
+  const late = { isLate: true };
+  const apart = { isApart: true };
+  const apartFailing = { isApart: true, isFailing: true };
   const isPast = sql`${expiresAt} <= ${now}`;
   const isAhead = sql`${expiresAt} > ${now}`;
   const overdue = sql`${now} - interval '60 seconds'`;
   const soon = sql`${now} + interval '24 hours'`;
   const recently = sql`${now} - interval '7 days'`;
 
+  // Those that share a place are one stretch: their rows are ordered together.
   return [
-    byTime(
-      "reconnect",
-      sql`${reconnectRequiredAt}`,
-      sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`,
-      named,
-    ),
-    byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, named),
-    byTime("expired", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is not null and ${isPast}`),
-    byTime("failing", sql`${expiresAt}`, sql`${open} and ${failureCount} > 0 and ${isAhead}`, named),
-    byName("failing", sql`${open} and ${failureCount} > 0 and ${expiresAt} is null`, true),
-    byTime(
-      "expiring",
-      sql`${expiresAt}`,
-      sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`,
-      named,
-    ),
-    byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`),
-    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, { descending: true, ...named }),
-    // The two halves of "active" are one stretch: see activeHalves.
-    byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} >= ${overdue} and ${isAhead}`),
-    byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${expiresAt} > ${soon}`),
-    byName("active", sql`${healthy} and ${expiresAt} is null`, false),
-    byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, { descending: true, ...named }),
-  ].map((segment, index) => ({ ...segment, rank: index > activeHalves ? index - 1 : index }));
+    [
+      byTime(
+        "reconnect",
+        sql`${reconnectRequiredAt}`,
+        sql`${revokedAt} is null and ${reconnectRequiredAt} is not null`,
+        apart,
+      ),
+    ],
+    [byTime("reconnect", sql`${expiresAt}`, sql`${open} and ${nextRefreshAt} is null and ${isPast}`, apart)],
+    [
+      byTime("expired", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is not null and ${isPast}`, late),
+      // As a query of its own, or PostgreSQL would expect as few of the failing to be past their end as of all.
+      byTime(
+        "expired",
+        sql`${expiresAt}`,
+        sql`${failing} and ${nextRefreshAt} is not null and ${expiresAt} <= (select ${now})`,
+        apartFailing,
+      ),
+    ],
+    [byTime("failing", sql`${expiresAt}`, sql`${failing} and ${isAhead}`, apartFailing)],
+    [byName("failing", sql`${failing} and ${expiresAt} is null`, apartFailing)],
+    [
+      byTime(
+        "expiring",
+        sql`${expiresAt}`,
+        sql`${healthy} and ${nextRefreshAt} is null and ${isAhead} and ${expiresAt} <= ${soon}`,
+        apart,
+      ),
+    ],
+    [byTime("expiring", sql`${nextRefreshAt}`, sql`${healthy} and ${nextRefreshAt} < ${overdue} and ${isAhead}`, late)],
+    [byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} > ${recently}`, { descending: true, ...apart })],
+    [
+      byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} >= ${overdue} and ${isAhead}`),
+      byTime("active", sql`${expiresAt}`, sql`${healthy} and ${nextRefreshAt} is null and ${expiresAt} > ${soon}`),
+    ],
+    [byName("active", sql`${healthy} and ${expiresAt} is null`)],
+    [
+      byTime("revoked", sql`${revokedAt}`, sql`${revokedAt} <= ${recently}`, {
+        descending: true,
+        isApart: true,
+        isNamedInMethods: true,
+      }),
+    ],
+  ].flatMap((together, rank) => together.map((segment) => ({ ...segment, rank })));
 }
-
-/** Index of the first of two segments that share a rank, because their rows are ordered together. */
-const activeHalves = 8;
 
 /** The condition of a status, for orders other than urgency and for counting. */
 export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL {
@@ -117,15 +156,16 @@ export function statusCondition(statuses: readonly TokenStatus[], now: SQL): SQL
 
 /** The accounts of each status, in the order of urgency, together complete. */
 export function statusGroups(now: SQL): Group[] {
-  const segments = urgencySegments(now);
   const groups: Group[] = [];
-  for (const { status, where, isNamed } of segments) {
+  for (const { status, where, isApart, isNamedInMethods, isFailing } of urgencySegments(now)) {
     if (!status) continue;
     const last = groups.at(-1);
     if (last?.status === status) {
       last.where = sql`${last.where} or (${where})`;
-      last.isNamed = last.isNamed && isNamed;
-    } else groups.push({ status, where: sql`(${where})`, isNamed });
+      last.isApart &&= isApart;
+      last.isNamedInMethods &&= isNamedInMethods;
+      last.isFailing &&= isFailing;
+    } else groups.push({ status, where: sql`(${where})`, isApart, isNamedInMethods, isFailing });
   }
   return groups.map((group) => ({ ...group, where: sql`(${group.where})` }));
 }
@@ -134,43 +174,52 @@ export function statusGroups(now: SQL): Group[] {
 function timeSegments(
   column: SQL,
   descending: boolean,
-  { ordersRevoked = false, emptyIn }: Pick<Segment, "ordersRevoked" | "emptyIn">,
-): Segment[] {
+  { emptyIn, ...kind }: Partial<Segment>,
+): [filled: Segment, empty: Segment] {
   return [
-    { rank: 0, where: sql`${column} is not null`, key: column, keyType: "time", descending, ordersRevoked },
+    { ...kind, rank: 0, where: sql`${column} is not null`, key: column, keyType: "time", descending },
     { rank: 1, where: sql`${column} is null`, key: lowerName, keyType: "text", descending: false, emptyIn },
   ];
 }
 
-/**
- * "Never" is the latest expiry of all, so it comes last when ascending and first when descending. Tokens of each
- * method live long or short, and keys have none: their index is by method, so that none is looked for among others.
- */
+/** "Never" is the latest expiry of all, so it comes last when ascending and first when descending. */
 export function expirySegments(descending: boolean): Segment[] {
   const [filled, never] = timeSegments(sql`${expiresAt}`, descending, {
+    isByMethod: true,
     ordersRevoked: true,
     emptyIn: ["failing", "revoked"],
   });
-  if (!filled || !never) return [];
-  const ofMethods = authenticationMethods.map((method) => ({
-    ...filled,
-    method,
-    rank: descending ? 1 : 0,
-    where: sql`${accounts.authenticationMethod} = ${literal(method)} and ${filled.where}`,
-  }));
-  return descending ? [{ ...never, rank: 0 }, ...ofMethods] : [...ofMethods, never];
+  return descending
+    ? [
+        { ...never, rank: 0 },
+        { ...filled, rank: 1 },
+      ]
+    : [filled, never];
 }
 
 const followingExpiry = (segment: Segment) => ({ ...segment, followsExpiry: true });
 
 export function lastRefreshSegments(descending: boolean): Segment[] {
-  return timeSegments(sql`${lastRefreshedAt}`, descending, { ordersRevoked: true, emptyIn: ["failing"] }).map(
-    followingExpiry,
-  );
+  const kind: Partial<Segment> = { ordersRevoked: true, ordersFailing: true, emptyIn: ["failing"] };
+  return timeSegments(sql`${lastRefreshedAt}`, descending, kind).map(followingExpiry);
 }
 
 export function nextRefreshSegments(descending: boolean): Segment[] {
-  return timeSegments(sql`${nextRefreshAt}`, descending, { emptyIn: tokenStatuses }).map(followingExpiry);
+  const kind: Partial<Segment> = { isByMethod: true, emptyIn: tokenStatuses };
+  return timeSegments(sql`${nextRefreshAt}`, descending, kind).map(followingExpiry);
+}
+
+/**
+ * Tokens of each method live long or short, and keys have none: where an index is by method, so that none is looked for
+ * among others, a segment is read as one of each. What is sorted is read once.
+ */
+export function inMethods(segment: Segment): Segment[] {
+  if (!segment.isByMethod || segment.isRare || segment.method) return [segment];
+  return methodGroups(false).map(({ method, where }) => ({
+    ...segment,
+    method,
+    where: sql`${where} and ${segment.where}`,
+  }));
 }
 
 export function nameSegments(descending: boolean): Segment[] {

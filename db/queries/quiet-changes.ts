@@ -33,7 +33,11 @@ export async function findQuietChanges(since: Date, limit: number, on: Executor 
     select now()::timestamptz(3) as now,
       array(
         (select ${accounts.id} from ${accounts}
-          where ${open} and ${accounts.nextRefreshAt} is not null
+          where ${open} and ${accounts.failureCount} = 0 and ${accounts.nextRefreshAt} is not null
+            and ${accounts.expiresAt} > ${then} and ${accounts.expiresAt} <= now() limit ${limit})
+        union
+        (select ${accounts.id} from ${accounts}
+          where ${open} and ${accounts.failureCount} > 0
             and ${accounts.expiresAt} > ${then} and ${accounts.expiresAt} <= now() limit ${limit})
         union
         (select ${accounts.id} from ${accounts}

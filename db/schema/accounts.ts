@@ -82,6 +82,7 @@ export const accounts = pgTable(
   },
   (table) => {
     const open = sql`${table.revokedAt} is null and ${table.reconnectRequiredAt} is null`;
+    const rare = sql`${table.revokedAt} is not null or ${table.reconnectRequiredAt} is not null or ${table.failureCount} > 0 or (${table.nextRefreshAt} is null and ${table.expiresAt} is not null)`;
     const isKey = sql`${table.authenticationMethod} = 'api_key'`;
     return [
       uniqueIndex("accounts_identity_unique").on(table.identity),
@@ -99,9 +100,11 @@ export const accounts = pgTable(
       index("accounts_reconnect")
         .on(table.reconnectRequiredAt, table.id)
         .where(sql`${table.revokedAt} is null and ${table.reconnectRequiredAt} is not null`),
-      index("accounts_renewed_expiry")
+      index("accounts_healthy_expiry")
         .on(table.expiresAt, table.nextRefreshAt, table.id)
-        .where(sql`${open} and ${table.nextRefreshAt} is not null and ${table.expiresAt} is not null`),
+        .where(
+          sql`${open} and ${table.failureCount} = 0 and ${table.nextRefreshAt} is not null and ${table.expiresAt} is not null`,
+        ),
       index("accounts_unrenewed_expiry")
         .on(table.expiresAt, table.id)
         .where(sql`${open} and ${table.nextRefreshAt} is null and ${table.expiresAt} is not null`),
@@ -129,30 +132,29 @@ export const accounts = pgTable(
       index("accounts_expires_never").on(sql`lower(${table.name})`, table.id).where(isNull(table.expiresAt)),
       index("accounts_refreshed").on(table.lastRefreshedAt, table.id).where(isNotNull(table.lastRefreshedAt)),
       index("accounts_refreshed_never").on(sql`lower(${table.name})`, table.id).where(isNull(table.lastRefreshedAt)),
-      index("accounts_next_refresh").on(table.nextRefreshAt, table.id).where(isNotNull(table.nextRefreshAt)),
+      index("accounts_next_refresh_of_method")
+        .on(table.authenticationMethod, table.nextRefreshAt, table.id)
+        .where(isNotNull(table.nextRefreshAt)),
 
       // Combinations that hardly exist, so that these are hardly ever written: without them, an order by two columns
       // would look through all accounts to find none.
       index("accounts_key_refreshed")
         .on(table.lastRefreshedAt, table.id)
         .where(sql`${isKey} and ${table.lastRefreshedAt} is not null`),
-      index("accounts_key_next_refresh")
-        .on(table.nextRefreshAt, table.id)
-        .where(sql`${isKey} and ${table.nextRefreshAt} is not null`),
       index("accounts_client_never")
         .on(sql`lower(${table.name})`, table.id)
         .where(sql`${table.authenticationMethod} = 'client_credentials' and ${table.expiresAt} is null`),
       index("accounts_no_key_unrefreshed")
         .on(table.authenticationMethod, sql`lower(${table.name})`, table.id)
         .where(sql`${table.authenticationMethod} <> 'api_key' and ${table.lastRefreshedAt} is null`),
-      index("accounts_never_next_refresh")
-        .on(table.nextRefreshAt, table.id)
+      index("accounts_never_next_refresh_of_method")
+        .on(table.authenticationMethod, table.nextRefreshAt, table.id)
         .where(sql`${table.expiresAt} is null and ${table.nextRefreshAt} is not null`),
       index("accounts_unrefreshed_expires")
         .on(table.authenticationMethod, table.expiresAt, table.id)
         .where(sql`${table.lastRefreshedAt} is null and ${table.expiresAt} is not null`),
-      index("accounts_unrefreshed_next_refresh")
-        .on(table.nextRefreshAt, table.id)
+      index("accounts_unrefreshed_next_refresh_of_method")
+        .on(table.authenticationMethod, table.nextRefreshAt, table.id)
         .where(sql`${table.lastRefreshedAt} is null and ${table.nextRefreshAt} is not null`),
       index("accounts_never_refreshed")
         .on(table.lastRefreshedAt, table.id)
@@ -162,11 +164,17 @@ export const accounts = pgTable(
         .where(sql`${table.nextRefreshAt} is null and ${table.expiresAt} is not null`),
 
       // Rare statuses by what they are ordered by: a renewal that succeeds writes none of these.
-      index("accounts_rare_name")
+      index("accounts_rare").on(table.id).where(rare),
+      index("accounts_rare_name").on(sql`lower(${table.name})`, table.id).where(rare),
+      index("accounts_failing_name")
         .on(sql`lower(${table.name})`, table.id)
-        .where(
-          sql`${table.revokedAt} is not null or ${table.reconnectRequiredAt} is not null or ${table.failureCount} > 0 or (${table.nextRefreshAt} is null and ${table.expiresAt} is not null)`,
-        ),
+        .where(sql`${open} and ${table.failureCount} > 0`),
+      index("accounts_failing_refreshed")
+        .on(table.lastRefreshedAt, table.id)
+        .where(sql`${open} and ${table.failureCount} > 0 and ${table.lastRefreshedAt} is not null`),
+      index("accounts_revoked_name")
+        .on(table.authenticationMethod, sql`lower(${table.name})`, table.id)
+        .where(isNotNull(table.revokedAt)),
       index("accounts_revoked_refreshed").on(table.lastRefreshedAt, table.id).where(isNotNull(table.revokedAt)),
       index("accounts_revoked_expires")
         .on(table.authenticationMethod, table.expiresAt, table.id)

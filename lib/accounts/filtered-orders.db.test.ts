@@ -5,7 +5,7 @@ import { accountSegments } from "@/db/queries/account-order";
 import { findAccountPage, type PagedAccount } from "@/db/queries/account-page";
 import { accounts } from "@/db/schema/accounts";
 import { seedAccounts } from "@/db/seed";
-import { type TokenStatus, tokenStatuses } from "@/lib/vocabulary";
+import { authenticationMethods, type TokenStatus, tokenStatuses } from "@/lib/vocabulary";
 import { type AccountListQuery, parseAccountListQuery } from "./account-list-query";
 import { tokenStatus } from "./token-status";
 
@@ -22,8 +22,13 @@ const orders = [
   "-expires",
   "last_refreshed",
   "-last_refreshed",
+  "next_refresh",
   "-next_refresh",
   "authentication",
+  "authentication,-next_refresh",
+  "urgency,authentication",
+  "urgency,-authentication",
+  "urgency,next_refresh",
   "name,urgency",
   "urgency,name",
   "urgency,-last_refreshed",
@@ -46,6 +51,16 @@ const filters: [address: string, matches: Matches][] = [
   ["q=prod+invalid&tag=Europe", (row) => text(row).includes("prod") && row.tags.includes("Europe")],
   ["q=in", (row) => / in/.test(` ${text(row).replace(/[^a-z0-9]+/g, " ")}`)],
   ["host=acme-prod.invalid", ({ account }) => account.host === "acme-prod.invalid"],
+  // Few, but more than a handful.
+  [
+    "host=acme-prod.invalid&host=globex-prod.invalid",
+    ({ account }) => ["acme-prod.invalid", "globex-prod.invalid"].includes(account.host ?? ""),
+  ],
+  [
+    "q=germany&tag=Europe&status=expired,failing,active",
+    (row, status) =>
+      text(row).includes("germany") && row.tags.includes("Europe") && ["expired", "failing", "active"].includes(status),
+  ],
   [hosts.map((host) => `host=${host}`).join("&"), ({ account }) => account.environment === "production"],
   [
     `${hosts.map((host) => `host=${host}`).join("&")}&q=invalid&environment=production&status=active,failing`,
@@ -74,6 +89,10 @@ beforeAll(async () => {
   // Nothing changes its status while this runs.
   await db().execute(sql`update accounts set expires_at = expires_at + interval '5 min',
     next_refresh_at = next_refresh_at + interval '5 min' where expires_at > now()`);
+  // As a worker leaves them that fails, or stands still.
+  await db().execute(sql`update accounts set failure_count = shop_id::int % 2,
+    expires_at = now() - (shop_id::int % 50) * interval '1 minute'
+    where shop_id::int % 17 = 0 and next_refresh_at is not null`);
   const [some] = await db().select().from(accounts).limit(1);
   await db()
     .update(accounts)
@@ -99,6 +118,28 @@ describe.each(orders)("by %s", (sort) => {
       expect(ids(lastButOne.rows), address).toEqual(wanted.slice(0, -limit).slice(-limit));
     }
   });
+});
+
+it.each([
+  ["urgency", sql`expires_at`],
+  ["name", sql`lower(name)`],
+  ["last_refreshed", sql`last_refreshed_at`],
+  ["next_refresh", sql`next_refresh_at`],
+  ["expires", sql`expires_at`],
+])("the expired by %s, failing or late, are in one order", async (sort, key) => {
+  const wanted = await db().execute<{ id: string }>(sql`select id from accounts
+    where expires_at <= now() and next_refresh_at is not null and revoked_at is null and reconnect_required_at is null
+    order by ${key}, id`);
+  const { rows } = await read(queryOf(`status=expired&sort=${sort}`), { limit: count });
+  expect(wanted.length).toBeGreaterThan(limit);
+  expect(ids(rows)).toEqual(wanted.map(({ id }) => id));
+});
+
+it("old revocations of each method by name follow the active", async () => {
+  const wanted = await db().execute<{ id: string }>(sql`select id from accounts
+    where revoked_at <= now() - interval '7 days' order by array_position(${sql.param([...authenticationMethods])}::text[], authentication_method), lower(name), id`);
+  const { rows } = await read(queryOf("sort=urgency,authentication"), { limit: count });
+  expect(ids(rows).slice(-wanted.length)).toEqual(wanted.map(({ id }) => id));
 });
 
 it("finds an account of a long text in the order of names too, and under its new name", async () => {
