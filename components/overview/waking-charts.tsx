@@ -34,9 +34,12 @@ export function WakingCharts({ overview, isFoldedOnPhones, children }: WakingCha
     async function load() {
       if (isLoading || isFolded()) return;
       isLoading = true;
-      const { LivePanels } = await import("./live-panels");
+      const loaded = await import("./live-panels").catch(() => null);
+      // Without a network the next sign tries again.
+      isLoading = loaded !== null;
+      if (!loaded) return;
       const missed = await input.end();
-      if (!signal.aborted) setLive(<LivePanels missed={missed} />);
+      if (!signal.aborted) setLive(<loaded.LivePanels missed={missed} />);
     }
     wake.current = () => void load();
     for (const sign of signs) addEventListener(sign, wake.current, { signal, passive: true });
