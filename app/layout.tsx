@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { EarlyPress } from "@/components/layout/early-press";
 import { ThemeProvider } from "@/components/layout/theme-provider";
 import { NumberProvider } from "@/components/ui/use-number";
 import { numberHabits } from "@/lib/http/number-habits";
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontClasses} suppressHydrationWarning>
       <body className="font-sans">
+        <EarlyPress nonce={nonce} />
         <ThemeProvider nonce={nonce}>
           <NumberProvider habits={numberHabits(sent.get("accept-language"))}>{children}</NumberProvider>
         </ThemeProvider>

@@ -6,7 +6,7 @@ import { compressStatic } from "./compress-static";
 
 const folders = ["app", "components", "lib", "db", "public"];
 const rootFiles =
-  /^(?:(?:proxy|instrumentation|instrumentation-client|(?:next|postcss|tailwind)\.config)\.(?:ts|mjs|js)|package-lock\.json|tsconfig\.json)$/;
+  /^(?:(?:proxy|instrumentation|(?:next|postcss|tailwind)\.config)\.(?:ts|mjs|js)|package-lock\.json|tsconfig\.json)$/;
 
 /** A build of the product in one folder, and whether it still fits the source. */
 export class ProductBuild {
