@@ -64,6 +64,39 @@ test("the palette finds an account and acts on it", async ({ accounts, accountMa
   await expect(page).toHaveURL(`/accounts/${id}`);
 });
 
+test("the palette offers what an earlier search found only where it matches, and says while it looks", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
+  const [first, second] = [await sandbox.createShopWithKey(), await sandbox.createShopWithKey()];
+  await accountMaker.add(first);
+  await accountMaker.add(second);
+  await accounts.open("status=revoked");
+  await page.keyboard.press("Control+k");
+  await field(page).fill(first.name);
+  await expect(option(page, first.name)).toHaveAttribute("aria-selected", "true");
+
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(`**/api/accounts?**`, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await field(page).fill(second.name);
+  await expect(palette(page).getByText("Looking…", { exact: true })).toBeVisible();
+  await expect(option(page, first.name)).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeVisible();
+  letGo();
+  await expect(option(page, second.name)).toHaveAttribute("aria-selected", "true");
+  await field(page).fill("no such shop anywhere");
+  await expect(palette(page).getByText("Nothing matches.", { exact: true })).toBeVisible();
+});
+
 test("the palette changes the theme, and offers a viewer nothing that changes accounts", async ({
   accountMaker,
   sandbox,
@@ -108,6 +141,7 @@ test("a seller finds what they connected, and no page of the back office", async
   await expect(option(browser, "Connected accounts")).toBeVisible();
   await expect(option(browser, "Tickets")).toBeHidden();
   await field(browser).fill(shop.name);
+  await expect(option(browser, shop.name)).toHaveAttribute("aria-selected", "true");
   await browser.keyboard.press("Enter");
   await expect(palette(browser)).toBeHidden();
   await expect(seller.card(shop.name)).toBeFocused();

@@ -1,4 +1,6 @@
-import type { QueryKey } from "@tanstack/react-query";
+import type { Query, QueryKey } from "@tanstack/react-query";
+
+const forPaletteKey = "palette";
 
 /**
  * The same read under a key of its own, below the page's. Somebody may open the palette while the page is not alive
@@ -7,5 +9,9 @@ import type { QueryKey } from "@tanstack/react-query";
 export function forPalette<Options extends { queryKey: QueryKey }>(
   options: Options,
 ): Omit<Options, "queryKey"> & { queryKey: QueryKey } {
-  return { ...options, queryKey: [...options.queryKey, "palette"] };
+  return { ...options, queryKey: [...options.queryKey, forPaletteKey] };
+}
+
+export function isForPalette({ queryKey }: Pick<Query, "queryKey">): boolean {
+  return queryKey.at(-1) === forPaletteKey;
 }

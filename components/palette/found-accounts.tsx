@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Plug } from "lucide-react";
-import { useEffect, useState } from "react";
 import { whereabouts } from "@/components/accounts/account-words";
 import { parseAccountListQuery } from "@/lib/accounts/account-list-query";
-import type { AccountView } from "@/lib/accounts/account-view";
+import type { AccountPageView, AccountView } from "@/lib/accounts/account-view";
+import { sleep } from "@/lib/clock";
+import { paths } from "@/lib/paths";
 import { accountsPageQuery } from "@/lib/queries/accounts-page";
+import { fetchJson, type RequestError } from "@/lib/queries/fetch-json";
 import { tokenStatusLabels } from "@/lib/vocabulary";
 import { forPalette } from "./for-palette";
 import { PaletteGroup, PaletteItem } from "./palette-item";
@@ -19,13 +21,15 @@ interface FoundAccountsProps {
 
 /** Accounts that the server finds; without a search those that need somebody first. */
 export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
-  const [asked, setAsked] = useState(search);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(search), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [search]);
-  const query = parseAccountListQuery(new URLSearchParams({ q: asked }));
-  const { data } = useQuery({ ...forPalette(accountsPageQuery(query)), placeholderData: keepPreviousData });
+  const query = parseAccountListQuery(new URLSearchParams({ q: search }));
+  const { data, isPlaceholderData } = useQuery<AccountPageView, RequestError>({
+    ...forPalette(accountsPageQuery(query)),
+    queryFn: async ({ signal }) => {
+      await sleep(typingPauseMs, signal);
+      return fetchJson(paths.api.accounts(query), signal);
+    },
+    placeholderData: keepPreviousData,
+  });
   if (!data?.accounts.length) return null;
   return (
     <PaletteGroup heading="Accounts">
@@ -36,8 +40,8 @@ export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
           icon={<Plug aria-hidden />}
           label={account.name}
           hint={`${tokenStatusLabels[account.status]} · ${whereabouts(account)}`}
-          // Whatever the server has found it by.
-          keywords={[search]}
+          // Whatever the server has found it by. What an earlier search found must match this one by itself.
+          keywords={isPlaceholderData ? undefined : [search]}
           onSelect={() => onChoose(account)}
         />
       ))}

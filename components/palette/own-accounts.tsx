@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plug } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { paths } from "@/lib/paths";
@@ -10,7 +10,12 @@ import { PaletteGroup, PaletteItem, type RunCommand } from "./palette-item";
 /** What a seller has connected. Choosing one brings its card into view, and the focus to it. */
 export function OwnAccounts({ run }: { run: RunCommand }) {
   const router = useRouter();
-  const { data } = useQuery(forPalette(ownAccountsQuery()));
+  const queries = useQueryClient();
+  const onPage = ownAccountsQuery().queryKey;
+  const { data } = useQuery({
+    ...forPalette(ownAccountsQuery()),
+    placeholderData: () => queries.getQueryData(onPage),
+  });
   if (!data?.accounts.length) return null;
   const show = (id: string) => {
     const card = document.getElementById(`account-${id}`);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useIsFetching } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { useRef, useState } from "react";
@@ -7,6 +8,7 @@ import { AccountDialogs, useAccountDialogs } from "@/components/accounts/account
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { Role } from "@/lib/vocabulary";
 import { AccountCommands } from "./account-commands";
+import { isForPalette } from "./for-palette";
 import { FoundAccounts } from "./found-accounts";
 import { OwnAccounts } from "./own-accounts";
 import { PageCommands } from "./page-commands";
@@ -23,6 +25,7 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
   const [search, setSearch] = useState("");
   const { dialog, openDialog, closeDialog } = useAccountDialogs();
   const field = useRef<HTMLInputElement>(null);
+  const isLooking = useIsFetching({ predicate: isForPalette }) > 0;
 
   const choose = (chosen: AccountView | null) => {
     setAccount(chosen);
@@ -82,7 +85,9 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
                   <kbd className="rounded-tag border border-line px-1 text-11 text-text-3">Esc</kbd>
                 </div>
                 <Command.List label="Results" className="max-h-[min(380px,60vh)] overflow-y-auto p-2">
-                  <Command.Empty className="px-2 py-6 text-center text-13 text-text-2">Nothing matches.</Command.Empty>
+                  <Command.Empty className="px-2 py-6 text-center text-13 text-text-2">
+                    {isLooking ? "Looking…" : "Nothing matches."}
+                  </Command.Empty>
                   {account ? (
                     <AccountCommands
                       account={account}
