@@ -2,10 +2,10 @@ import { dehydrate, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { Suspense } from "react";
 import { AccountsScreen } from "@/components/accounts/accounts-screen";
 import { AccountsSkeleton } from "@/components/accounts/accounts-skeleton";
 import { HydratedQueries } from "@/components/layout/hydrated-queries";
+import { Soon } from "@/components/layout/soon";
 import { AccountsOverview } from "@/components/overview/accounts-overview";
 import { type OverviewChoice, overviewCookie, parseOverviewChoice } from "@/components/overview/overview-cookie";
 import { OverviewPanels } from "@/components/overview/overview-panels";
@@ -17,7 +17,6 @@ import { getOverview } from "@/lib/accounts/get-overview";
 import { listAccounts } from "@/lib/accounts/list-accounts";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
-import { sleep } from "@/lib/clock";
 import { loadForPage } from "@/lib/http/load-for-page";
 import { numberHabits } from "@/lib/http/number-habits";
 import { type NumberText, numberText } from "@/lib/number-text";
@@ -49,26 +48,15 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
   if (view) redirect(paths.accounts(queryOfView(view)));
   const charts = parseOverviewChoice((await cookies()).get(overviewCookie)?.value);
   const number = numberText(numberHabits((await headers()).get("accept-language")));
-  const shown = { canChange, table, charts, query, number };
-  const read = await Promise.race([reading, sleep(skeletonAfterMs)]);
-  if (read) return <Accounts {...shown} read={read} />;
-  return (
-    <Suspense
-      fallback={
-        <AccountsSkeleton
-          canChange={canChange}
-          columns={table.settings.columns}
-          overview={<OverviewSkeleton choice={charts} />}
-        />
-      }
-    >
-      <LateAccounts {...shown} reading={reading} />
-    </Suspense>
+  const skeleton = (
+    <AccountsSkeleton
+      canChange={canChange}
+      columns={table.settings.columns}
+      overview={<OverviewSkeleton choice={charts} />}
+    />
   );
+  return <Soon fallback={skeleton}>{LoadedAccounts({ reading, canChange, table, charts, query, number })}</Soon>;
 }
-
-/** What is read sooner than this is shown at once: a skeleton would only flicker, and cost as much as the page. */
-const skeletonAfterMs = 100;
 
 /** Begun before it is known whether the page is shown, so that the database is asked for everything at once. */
 function readAccounts(query: AccountListQuery, person: Person) {
@@ -87,7 +75,8 @@ function viewToOpen(query: AccountListQuery, parameters: number, { settings, vie
   return views.find(({ id }) => id === wanted);
 }
 
-interface ShownAccounts {
+interface LoadedAccountsProps {
+  reading: Reading;
   query: AccountListQuery;
   canChange: boolean;
   table: AccountTableView;
@@ -95,12 +84,8 @@ interface ShownAccounts {
   number: NumberText;
 }
 
-async function LateAccounts({ reading, ...shown }: ShownAccounts & { reading: Reading }) {
-  return <Accounts {...shown} read={await reading} />;
-}
-
-function Accounts({ query, canChange, table, charts, number, read }: ShownAccounts & { read: Awaited<Reading> }) {
-  const [page, total, overview] = read;
+async function LoadedAccounts({ reading, query, canChange, table, charts, number }: LoadedAccountsProps) {
+  const [page, total, overview] = await reading;
   const queries = new QueryClient();
   queries.setQueryData(accountsPageQuery(query).queryKey, page);
   queries.setQueryData(accountTotalQuery(query).queryKey, total);

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { ActivityScreen } from "@/components/activity/activity-screen";
 import { ActivitySkeleton } from "@/components/activity/activity-skeleton";
+import { Soon } from "@/components/layout/soon";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import type { Person } from "@/lib/actor";
 import { parseActivityQuery } from "@/lib/audit/activity-query";
@@ -27,11 +27,7 @@ export default async function ActivityPage({ searchParams }: ActivityPageProps) 
   const query = parseActivityQuery(new URLSearchParams(given));
   const { user, person } = await requireSession(paths.activity(query));
   if (user.role !== "admin" && user.role !== "viewer") notFound();
-  return (
-    <Suspense fallback={<ActivitySkeleton />}>
-      <LoadedActivity query={query} person={person} />
-    </Suspense>
-  );
+  return <Soon fallback={<ActivitySkeleton />}>{LoadedActivity({ query, person })}</Soon>;
 }
 
 async function LoadedActivity({ query, person }: { query: ActivityQuery; person: Person }) {

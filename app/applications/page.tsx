@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { ApplicationsScreen } from "@/components/applications/applications-screen";
 import { ApplicationsSkeleton } from "@/components/applications/applications-skeleton";
+import { Soon } from "@/components/layout/soon";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import type { Person } from "@/lib/actor";
 import { listApplications } from "@/lib/applications/list-applications";
@@ -17,11 +17,8 @@ export const metadata: Metadata = { title: "Applications" };
 export default async function ApplicationsPage() {
   const { user, person } = await requireSession(paths.applications());
   if (user.role !== "admin" && user.role !== "viewer") notFound();
-  return (
-    <Suspense fallback={<ApplicationsSkeleton />}>
-      <LoadedApplications person={person} canChange={user.role === "admin"} />
-    </Suspense>
-  );
+  const canChange = user.role === "admin";
+  return <Soon fallback={<ApplicationsSkeleton />}>{LoadedApplications({ person, canChange })}</Soon>;
 }
 
 async function LoadedApplications({ person, canChange }: { person: Person; canChange: boolean }) {

@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { Suspense } from "react";
+import { Soon } from "@/components/layout/soon";
 import { ConnectedAccounts } from "@/components/seller/connected-accounts";
 import { ConnectedAccountsSkeleton } from "@/components/seller/connected-accounts-skeleton";
 import { ProfilePage } from "@/components/settings/profile-page";
@@ -23,11 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const { user, person } = await requireSession(paths.settings());
   if (user.role !== "seller") return <OwnProfile user={user} person={person} />;
-  return (
-    <Suspense fallback={<ConnectedAccountsSkeleton />}>
-      <LoadedOwnAccounts person={person} />
-    </Suspense>
-  );
+  return <Soon fallback={<ConnectedAccountsSkeleton />}>{LoadedOwnAccounts({ person })}</Soon>;
 }
 
 async function OwnProfile({ user, person }: { user: Session["user"]; person: Person }) {

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
+import { Soon } from "@/components/layout/soon";
 import { TicketList } from "@/components/tickets/ticket-list";
 import { TicketListSkeleton } from "@/components/tickets/ticket-list-skeleton";
 import { TicketPanes } from "@/components/tickets/ticket-panes";
@@ -18,11 +19,7 @@ export default async function TicketsLayout({ children }: { children: ReactNode 
   const session = await findSession();
   const mayRead = session?.user.role === "admin" || session?.user.role === "viewer";
   if (!mayRead) return <BackOfficeFrame>{children}</BackOfficeFrame>;
-  const list = (
-    <Suspense fallback={<TicketListSkeleton />}>
-      <LoadedTicketList session={session} />
-    </Suspense>
-  );
+  const list = <Soon fallback={<TicketListSkeleton />}>{LoadedTicketList({ session })}</Soon>;
   return (
     <BackOfficeFrame>
       <TicketPanes list={list}>{children}</TicketPanes>

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
 import { KeysScreen } from "@/components/keys/keys-screen";
 import { KeysSkeleton } from "@/components/keys/keys-skeleton";
+import { Soon } from "@/components/layout/soon";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import type { Person } from "@/lib/actor";
 import { requireSession } from "@/lib/auth/session";
@@ -17,11 +17,7 @@ export const metadata: Metadata = { title: "Encryption keys" };
 export default async function KeysPage() {
   const { user, person } = await requireSession(paths.keys());
   if (user.role !== "admin" && user.role !== "viewer") notFound();
-  return (
-    <Suspense fallback={<KeysSkeleton />}>
-      <LoadedKeys person={person} canRotate={user.role === "admin"} />
-    </Suspense>
-  );
+  return <Soon fallback={<KeysSkeleton />}>{LoadedKeys({ person, canRotate: user.role === "admin" })}</Soon>;
 }
 
 async function LoadedKeys({ person, canRotate }: { person: Person; canRotate: boolean }) {

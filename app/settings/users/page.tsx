@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
+import { Soon } from "@/components/layout/soon";
 import { ServerClockProvider } from "@/components/ui/server-clock-provider";
 import { UsersScreen } from "@/components/users/users-screen";
 import { UsersSkeleton } from "@/components/users/users-skeleton";
@@ -17,11 +17,7 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage() {
   const { user, person } = await requireSession(paths.users());
   if (user.role !== "admin") notFound();
-  return (
-    <Suspense fallback={<UsersSkeleton />}>
-      <LoadedUsers person={person} />
-    </Suspense>
-  );
+  return <Soon fallback={<UsersSkeleton />}>{LoadedUsers({ person })}</Soon>;
 }
 
 async function LoadedUsers({ person }: { person: Person }) {
