@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Query, type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Executor } from "./client";
 
@@ -15,6 +15,29 @@ export function executePrepared<Row>(statement: SQL, on: Executor): Promise<Row[
   const { session } = on._;
   return session
     .prepareQuery<{ execute: Row[]; all: unknown; values: unknown }>(query, undefined, "prepared", false)
+    .execute();
+}
+
+/** What `readValues` runs: a statement that is expensive to build may be kept. */
+export function buildStatement(statement: SQL): Query {
+  return dialect.sqlToQuery(statement);
+}
+
+/**
+ * Runs a statement whose rows are read by `columnsReader`.
+ * @param isPrepared as `executePrepared` does
+ * @returns each row as its values in the order of the columns, as the driver gives them
+ */
+export function readValues(statement: Query, on: Executor, isPrepared: boolean): Promise<unknown[][]> {
+  const name = isPrepared ? "prepared" : undefined;
+  return on._.session
+    .prepareQuery<{ execute: unknown[][]; all: unknown; values: unknown }>(
+      statement,
+      undefined,
+      name,
+      true,
+      (rows) => rows,
+    )
     .execute();
 }
 

@@ -40,7 +40,19 @@ interface Wanted {
  * The segments of an order, only with accounts of the given statuses and methods (none given = all).
  * Urgency has one direction: the most urgent first.
  */
-export function accountSegments(order: AccountOrder, { statuses, methods }: Wanted): Segment[] {
+export function accountSegments(order: AccountOrder, wanted: Wanted): readonly Segment[] {
+  if (wanted.statuses.length + wanted.methods.length > 0) return wantedSegments(order, wanted);
+  const { sort, descending, thenBy } = order;
+  const key = [sort, descending, thenBy?.sort, thenBy?.descending].join();
+  const segments = ofAll.get(key) ?? wantedSegments(order, wanted);
+  ofAll.set(key, segments);
+  return segments;
+}
+
+/** The segments of each order of all accounts: always the same, so that a page may keep its statement with them. */
+const ofAll = new Map<string, readonly Segment[]>();
+
+function wantedSegments(order: AccountOrder, { statuses, methods }: Wanted): Segment[] {
   const isWanted = ({ status, method }: Kind) =>
     (!status || statuses.length === 0 || statuses.includes(status)) &&
     (!method || methods.length === 0 || methods.includes(method));

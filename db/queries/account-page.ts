@@ -1,10 +1,11 @@
-import { and, desc, type SQL, sql } from "drizzle-orm";
+import { and, desc, type Query, type SQL, sql } from "drizzle-orm";
 import { db, type Executor } from "../client";
+import { columnsReader } from "../columns-reader";
+import { buildStatement, readValues } from "../execute-prepared";
 import { accounts } from "../schema/accounts";
 import { type AccountFilter, isStretchShort } from "./account-filter";
 import type { Segment } from "./account-segments";
 import { type AccountSource, accountSources } from "./account-sources";
-import type { AccountRow } from "./accounts";
 import { databaseNow } from "./database-now";
 import { tagNames } from "./tags";
 
@@ -17,7 +18,7 @@ export interface PagePosition {
 }
 
 /** What a row of the table shows: reading the others would cost as much again. */
-const listed = {
+const listed = columnsReader({
   id: accounts.id,
   name: accounts.name,
   authenticationMethod: accounts.authenticationMethod,
@@ -42,9 +43,20 @@ const listed = {
   reconnectRequiredAt: accounts.reconnectRequiredAt,
   revokedAt: accounts.revokedAt,
   revokedAtMiraklAt: accounts.revokedAtMiraklAt,
-};
+});
 
-export type ListedAccount = Pick<AccountRow, keyof typeof listed>;
+export type ListedAccount = ReturnType<typeof listed.read>;
+
+/** What of a row stands beside the account, in this order. */
+type FoundBeside = [
+  tags: string[],
+  rank: number,
+  timeKey: number | null,
+  textKey: string | null,
+  numberTie: number | null,
+  textTie: string | null,
+  now: string,
+];
 
 export interface PagedAccount extends PagePosition {
   account: ListedAccount;
@@ -71,20 +83,52 @@ export async function findAccountPage(
   page: PageAsk,
   on: Executor = db(),
 ): Promise<{ rows: PagedAccount[]; now: Date }> {
-  const { filter, direction, position } = page;
+  const whole = isFiltered(page.filter) || page.position ? null : statementsOf(page.segments);
+  const key = `${page.direction} ${page.limit}`;
+  const statement = whole?.get(key) ?? (await buildPage(page, on));
+  if (!statement) return { rows: [], now: await databaseNow(on) };
+  whole?.set(key, statement);
+  const found = (await readValues(statement, on, isAskedOften(page))).map(readRow);
+  const rows = found.map(({ row }) => row);
+  const now = found[0] ? new Date(found[0].now) : await databaseNow(on);
+  return { rows: page.direction === "before" ? rows.reverse() : rows, now };
+}
+
+function readRow(values: readonly unknown[]): { row: PagedAccount; now: string } {
+  const account = listed.read(values);
+  const [tags, rank, timeKey, textKey, numberTie, textTie, now] = values.slice(listed.count) as FoundBeside;
+  // A descending stretch is ordered by the negated time; the position carries the time itself.
+  const key = textKey ?? Math.abs(timeKey ?? 0);
+  return { row: { account, tags, rank, key, tie: textTie ?? numberTie, id: account.id }, now };
+}
+
+const wholeOrders = new WeakMap<readonly Segment[], Map<string, Query>>();
+
+/** The statements of the first page and the last of all accounts: building them takes as long as running them. */
+function statementsOf(segments: readonly Segment[]): Map<string, Query> {
+  const known = wholeOrders.get(segments) ?? new Map<string, Query>();
+  wholeOrders.set(segments, known);
+  return known;
+}
+
+/** @returns null where no account can be on the page */
+async function buildPage(
+  { segments: wanted, filter, direction, position, ...page }: PageAsk,
+  on: Executor,
+): Promise<Query | null> {
   // Not as a parameter where it decides: a plan that is kept must know how few rows are wanted.
   const limit = sql.raw(String(page.limit));
-  const isSorted = page.segments.some(({ followsExpiry }) => followsExpiry) && (await isStretchShort(filter, on));
+  const isSorted = wanted.some(({ followsExpiry }) => followsExpiry) && (await isStretchShort(filter, on));
   const asked = isSorted
-    ? page.segments.map((segment) => ({ ...segment, isRare: segment.isRare || segment.followsExpiry }))
-    : page.segments;
+    ? wanted.map((segment) => ({ ...segment, isRare: segment.isRare || segment.followsExpiry }))
+    : wanted;
   const backwards = direction === "before";
   const { named, segments, sourcesOf } = await accountSources(asked, filter, on);
   const ways = waysOf(segments, backwards);
   const ranks = [...new Set(segments.map(({ rank }) => rank))]
     .filter((rank) => !position || (backwards ? rank <= position.rank : rank >= position.rank))
     .sort((a, b) => (backwards ? b - a : a - b));
-  if (ranks.length === 0) return { rows: [], now: await databaseNow(on) };
+  if (ranks.length === 0) return null;
   const stretches = ranks.map((rank) => {
     const together = segments
       .filter((segment) => segment.rank === rank)
@@ -98,37 +142,12 @@ export async function findAccountPage(
     return sql`(select * from (${unionOf(together)}) as page order by ${ways} limit ${limit})`;
   });
 
-  const ask = on
-    .select({
-      account: listed,
-      tags: tagNames(accounts.id),
-      rank: sql<number>`page.rank`,
-      timeKey: sql<number | null>`page.time_key::float8`,
-      textKey: sql<string | null>`page.text_key`,
-      numberTie: sql<number | null>`page.number_tie::float8`,
-      textTie: sql<string | null>`page.text_tie`,
-      now: sql<string>`now()::timestamptz(3)`,
-    })
-    .from(accounts)
-    // In the order of reading: once the page is full, what follows is not even begun.
-    .innerJoin(
-      sql`(${named} select * from (${unionOf(stretches)}) as stretches limit ${limit}) as page`,
-      sql`page.id = ${accounts.id}`,
-    )
-    .orderBy(ways)
-    .limit(page.limit);
-  const found = isAskedOften(page) ? await ask.prepare("account_page").execute() : await ask;
-  const rows = found.map(({ account, tags, rank, timeKey, textKey, numberTie, textTie }) => ({
-    account,
-    tags,
-    rank,
-    // A descending stretch is ordered by the negated time; the position carries the time itself.
-    key: textKey ?? Math.abs(timeKey ?? 0),
-    tie: textTie ?? numberTie,
-    id: account.id,
-  }));
-  const now = found[0] ? new Date(found[0].now) : await databaseNow(on);
-  return { rows: backwards ? rows.reverse() : rows, now };
+  // In the order of reading: once the page is full, what follows is not even begun.
+  return buildStatement(sql`select ${listed.list}, ${tagNames(accounts.id)}, page.rank, page.time_key::float8,
+      page.text_key, page.number_tie::float8, page.text_tie, now()::timestamptz(3)
+    from ${accounts} join (${named} select * from (${unionOf(stretches)}) as stretches limit ${limit}) as page
+      on page.id = ${accounts.id}
+    order by ${ways} limit ${page.limit}`);
 }
 
 /**
@@ -136,10 +155,12 @@ export async function findAccountPage(
  * first page and the last. Each connection plans them once. The many others would fill its memory with plans.
  */
 function isAskedOften({ segments, filter, position }: PageAsk): boolean {
-  const { search, environments, methods, tags, hosts, expiresFrom, expiresTo } = filter;
-  const isFiltered =
-    search || expiresFrom || expiresTo || [environments, methods, tags, hosts].some(({ length }) => length);
-  return !isFiltered && (!position || !segments.some(({ tie }) => tie));
+  return !isFiltered(filter) && (!position || !segments.some(({ tie }) => tie));
+}
+
+function isFiltered({ search, environments, methods, tags, hosts, expiresFrom, expiresTo }: AccountFilter): boolean {
+  const lists = [environments, methods, tags, hosts];
+  return Boolean(search || expiresFrom || expiresTo) || lists.some(({ length }) => length > 0);
 }
 
 const unionOf = (parts: SQL[]) => sql.join(parts, sql` union all `);
