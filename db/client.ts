@@ -25,6 +25,7 @@ export function connect(
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: secondsBetweenAttempts,
     connection: {
       application_name: options.name ?? "latchkey",
       statement_timeout: options.statementTimeoutMs ?? 0,
@@ -32,6 +33,14 @@ export function connect(
     onnotice: () => undefined,
   });
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}
+
+/**
+ * The driver counts the failures of all connections together and would soon wait 20 s: a database that is back is used
+ * within three seconds. What is spread by chance does not knock all at once.
+ */
+function secondsBetweenAttempts(failures: number): number {
+  return Math.min(0.05 * 2 ** failures, 3) * (0.5 + Math.random() / 2);
 }
 
 // Kept on globalThis because a development server evaluates this module anew after every change.
