@@ -159,11 +159,9 @@ test("a new role counts from the next click on, and disabling ends the session",
   const removing = await users.ask(grace.name, "Remove user", `Remove ${grace.name}?`);
   await removing.button("Remove user").click();
   await expect(users.row(grace.name)).toBeHidden();
-  // The page itself may leave by then, which ends a visit that has just begun.
-  await expect(async () => {
-    await grace.page.goto("/accounts");
-    await expect(grace.page).toHaveURL(/\/sign-in/);
-  }).toPass({ timeout: 20_000 });
+  // The page may be leaving by itself, which ends this visit before it has begun.
+  await grace.page.goto("/accounts").catch(() => undefined);
+  await expect(grace.page).toHaveURL(/\/sign-in/);
 });
 
 test("who signed in long ago makes an admin after another sign-in, and viewers without", async ({

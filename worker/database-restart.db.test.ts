@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { migrate } from "@/db/migrate";
 import { prepareDataFolder } from "@/scripts/data-folder";
 import { type LocalPostgres, startLocalPostgres } from "@/scripts/local-postgres";
@@ -33,6 +33,7 @@ async function silentSeconds(): Promise<number> {
 
 it("survives a restart of the database, and shows life again within seconds", async () => {
   const worker = await startWorker({ ...process.env, DATABASE_URL: server.appUrl });
+  onTestFinished(async () => void (await worker.stop("SIGKILL")));
   await expect.poll(silentSeconds, { timeout: 5_000 }).toBeLessThan(5);
   await server.stop({ isUrgent: true });
   await new Promise((resolve) => setTimeout(resolve, 6_000));
