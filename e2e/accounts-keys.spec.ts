@@ -79,3 +79,25 @@ test("the table by keys alone: rows, selection, refresh, verify, search, help, a
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: `${mark} A`, exact: true })).toBeVisible();
 });
+
+test("who moves on right after Esc keeps the focus there", async ({ accounts, accountMaker, sandbox, page, run }) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open();
+  const columns = page.getByRole("dialog", { name: "Columns", exact: true });
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
+  for (const opened of [columns, keys]) {
+    const settings = await accounts.openTableSettings();
+    if (opened === keys) await settings.getByRole("button", { name: "Keyboard shortcuts", exact: true }).click();
+    await expect(opened.locator(":focus")).toBeVisible();
+    // Keys that are pressed one after the other leave the page a moment in between.
+    await page.evaluate(async () => {
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      for (let turn = 0; turn < 100 && document.querySelector("[role=dialog]"); turn++) await null;
+      document.querySelector<HTMLElement>("main input[type=search]")?.focus();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    await expect(opened).toBeHidden();
+    await expect(accounts.searchBox).toBeFocused();
+  }
+});

@@ -37,6 +37,16 @@ interface TestFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that this one needs no other
   run: [({}, use) => use(readRunSettings()), { scope: "worker" }],
+  browser: [
+    async ({ playwright, browserName }, use) => {
+      const launch = () => playwright[browserName].launch();
+      // A browser that crashes while it starts, as one of some thousands does, tells nothing about the product.
+      const browser = await launch().catch(launch);
+      await use(browser);
+      await browser.close({ reason: "The tests have ended." });
+    },
+    { scope: "worker" },
+  ],
   adminSession: [async ({ browser, run }, use) => use(await signInAdmin(browser, run)), { scope: "worker" }],
   accountMaker: [
     async ({ browser, run, adminSession }, use) => {

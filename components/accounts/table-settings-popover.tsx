@@ -4,6 +4,7 @@ import { Keyboard } from "lucide-react";
 import { Close, Content, Portal, Root, Trigger } from "radix-ui/popover";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { keepMovedFocus } from "@/components/ui/keep-moved-focus";
 import { Select } from "@/components/ui/select";
 import { tableDensities } from "@/lib/vocabulary";
 import { ColumnChooser } from "./column-chooser";
@@ -26,6 +27,7 @@ export function TableSettingsPopover({ query, show, table, openKeys }: TableSett
           sideOffset={4}
           collisionPadding={8}
           aria-label="Columns"
+          onCloseAutoFocus={keepMovedFocus}
           className="z-20 grid max-h-(--radix-popover-content-available-height) w-80 animate-overlay gap-4 overflow-y-auto rounded-button border border-line-strong bg-surface p-4 shadow-2"
         >
           <ColumnChooser columns={table.columns} onChange={(columns) => table.setLayout({ columns })} />

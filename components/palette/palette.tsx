@@ -5,6 +5,7 @@ import { Command } from "cmdk";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { useRef, useState } from "react";
 import { AccountDialogs, useAccountDialogs } from "@/components/accounts/account-dialogs";
+import { keepMovedFocus } from "@/components/ui/keep-moved-focus";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { Role } from "@/lib/vocabulary";
 import { AccountCommands } from "./account-commands";
@@ -52,8 +53,8 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
             <Content
               aria-describedby={undefined}
               onCloseAutoFocus={(event) => {
+                if (!keepMovedFocus(event)) focusPaletteOpener();
                 event.preventDefault();
-                focusPaletteOpener();
                 chosen.current?.();
                 chosen.current = null;
               }}

@@ -2,6 +2,7 @@
 
 import { Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import type { ReactNode, RefObject } from "react";
+import { keepMovedFocus } from "./keep-moved-focus";
 
 interface DialogProps {
   open: boolean;
@@ -49,7 +50,7 @@ export function Dialog({
             onEscapeKeyDown={keepOpen}
             onPointerDownOutside={keepOpen}
             onOpenAutoFocus={focusOn(initialFocus)}
-            onCloseAutoFocus={focusOn(finalFocus)}
+            onCloseAutoFocus={(event) => keepMovedFocus(event) || focusOn(finalFocus)(event)}
             className="max-h-[calc(100dvh-32px)] w-full max-w-dialog animate-overlay overflow-y-auto rounded-dialog bg-surface shadow-3 outline-none forced-colors:border phone:max-h-[calc(100dvh-16px)] phone:animate-sheet"
           >
             <div className="px-6 pt-6 pb-5 phone:px-5">

@@ -5,6 +5,7 @@ import { Content, Portal, Root, Trigger } from "radix-ui/popover";
 import type { ReactNode } from "react";
 import type { ShownFilter } from "./filter-options";
 import { FilterTrigger } from "./filter-trigger";
+import { keepMovedFocus } from "./keep-moved-focus";
 
 interface TriggeredPopoverProps {
   trigger: ShownFilter;
@@ -28,6 +29,7 @@ export function TriggeredPopover({ trigger, open, onOpenChange, className, child
           sideOffset={4}
           collisionPadding={8}
           aria-label={trigger.label}
+          onCloseAutoFocus={keepMovedFocus}
           className={clsx(
             "z-20 max-w-[calc(100vw-16px)] animate-overlay rounded-button border border-line-strong bg-surface shadow-2",
             className,
