@@ -7,7 +7,7 @@ import type { SeededProduct } from "@/scripts/testing/seeded-product";
 
 const next = "node_modules/next/dist/bin/next";
 const folder = "bench/floor";
-const warmUps = 50;
+const warmUps = 300;
 const rounds = 300;
 
 const asks = [

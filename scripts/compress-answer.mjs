@@ -89,8 +89,10 @@ export function compressAnswer(request, response) {
     else if (last.length < leastBytes) end(last);
     else {
       // A fifth of a millisecond: to have it done beside takes as long again.
+      const packed = codings[coding].compress(last);
       nameCoding();
-      end(codings[coding].compress(last));
+      response.setHeader("content-length", packed.length);
+      end(packed);
     }
     return response;
   };

@@ -40,6 +40,7 @@ test("what is written in pieces arrives compressed and whole", async () => {
 test("Brotli is taken where it is accepted", async () => {
   const { headers, body } = await ask((_, response) => response.end(page), { "accept-encoding": "gzip, deflate, br" });
   expect(headers["content-encoding"]).toBe("br");
+  expect(headers["content-length"], "of what is sent at once").toBe(String(body.length));
   expect(brotliDecompressSync(body).toString()).toBe(page);
 });
 
