@@ -39,7 +39,7 @@ export function connect(
  * The driver counts the failures of all connections together and would soon wait 20 s: a database that is back is used
  * within five seconds. What is spread by chance does not knock all at once.
  */
-function secondsBetweenAttempts(failures: number): number {
+export function secondsBetweenAttempts(failures: number): number {
   return Math.min(0.05 * 2 ** failures, 5) * (0.5 + Math.random() / 2);
 }
 

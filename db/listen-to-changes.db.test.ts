@@ -43,8 +43,8 @@ it("listens again after the database was away for a while, and says so", async (
   await server.stop({ isUrgent: true });
   await new Promise((resolve) => setTimeout(resolve, 8_000));
   server = await start();
-  await expect.poll(() => listening, { timeout: 40_000 }).toBe(2);
+  await expect.poll(() => listening, { timeout: 15_000 }).toBe(2);
   await announce("many");
   await expect.poll(() => heard).toEqual(["hosts", "many"]);
   await end();
-}, 70_000);
+}, 45_000);

@@ -2,6 +2,7 @@ import "server-only";
 import postgres from "postgres";
 import { z } from "zod";
 import { env } from "../lib/env";
+import { secondsBetweenAttempts } from "./client";
 
 /** What is announced: accounts by their IDs, more of them than are worth naming, the list of troubled hosts, or bulk actions. */
 export type Announcement = { accounts: string[] } | "many" | "hosts" | "runs";
@@ -20,6 +21,7 @@ export async function listenToChanges(
   const client = postgres(env().DATABASE_URL, {
     max: 1,
     connect_timeout: 10,
+    backoff: secondsBetweenAttempts,
     connection: { application_name: "latchkey live" },
     onnotice: () => undefined,
   });
