@@ -70,6 +70,26 @@ test.describe("importing accounts", () => {
     await expect(accounts.names()).toHaveText([`${mark} client`, `${mark} key`]);
   });
 
+  test("takes a file that is dropped beside the card, and stays on the page", async ({ page }) => {
+    await page.goto("/accounts/import");
+    const file = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["Name,API key,URL\nShop,abc,acme.mirakl.net"], "dropped.csv"));
+      return transfer;
+    });
+    const title = page.getByRole("heading", { level: 1, name: "Import accounts", exact: true });
+    await expect(async () => {
+      await title.dispatchEvent("drop", { dataTransfer: file });
+      await expect(page.getByText("dropped.csv: 1 row below its head.")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    expect(
+      await title.evaluate((on, dataTransfer) => {
+        const over = new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer });
+        return on.dispatchEvent(over);
+      }, file),
+    ).toBe(false);
+  });
+
   test("says of a file that cannot be read what to do", async ({ page }) => {
     await page.goto("/accounts/import");
     const name = "accounts.csv";
