@@ -39,7 +39,7 @@ test.describe("importing accounts", () => {
     await expect(status).toHaveText("3 accounts can be imported, 2 rows cannot.");
     const problems = page.getByRole("table", { name: "Rows that cannot be imported" });
     await expect(problems.getByRole("row").nth(1)).toContainText("5");
-    await expect(problems.getByRole("row").nth(1)).toContainText("“Mars” is no environment");
+    await expect(problems.getByRole("row").nth(1)).toContainText("“Mars” is none of those here");
     await expect(problems.getByRole("row").nth(2)).toContainText("same connection as row 2");
     await expectAccessible(page, "checking a file");
 
@@ -60,7 +60,7 @@ test.describe("importing accounts", () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^\uFEFF?What is wrong;Shop name;Stage/);
     expect(lines[1]).toContain(`${mark} rejected;Sandbox;${rejected.url};${rejected.apiKey}`);
-    expect(lines[2]).toMatch(/“Mars” is no environment.*;Mars;/);
+    expect(lines[2]).toMatch(/“Mars” is none of those here.*;Mars;/);
     expect(lines[3]).toContain("same connection as row 2");
     await page.reload();
     await expect(page.getByRole("link", { name: "Import accounts", exact: true })).toBeVisible();

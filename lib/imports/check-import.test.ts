@@ -149,7 +149,7 @@ describe("rows", () => {
     const sentences = bad.flatMap(({ problems }) => problems).join("\n");
     for (const words of [
       "Account name: Enter the account name",
-      "“Mars” is no environment",
+      "“Mars” is none of those here: Development, Pre-production, Production",
       "Shop ID: The Shop ID is a number",
       "Enter an API key, or",
       "leave one of them empty",
