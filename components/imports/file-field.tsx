@@ -35,7 +35,7 @@ export function FileField({ problem, isOver, onChoose }: FileFieldProps) {
       )}
       <FileUp aria-hidden className="size-6 text-text-3" />
       <p className="max-w-[56ch] text-text-2">
-        Choose a CSV file, or drop it on this page: UTF-8, with a first row that names the columns, and up to{" "}
+        Choose a CSV file, or drop it here: UTF-8, with a first row that names the columns, and up to{" "}
         {number(maxImportRows)} accounts.
       </p>
       <input
