@@ -18,7 +18,9 @@ export function proxy(request: NextRequest): Response {
   const problem = checkRequest(sent, env().APP_URL);
   if (problem) return refuseRequest(problem);
   const isOpen = pathname.startsWith("/api/") || openPages.test(pathname);
-  if (!isOpen && !request.cookies.has(sessionCookieName(env().APP_URL))) {
+  // What a page sends back is answered by the page that sent it: a redirect would tell it nothing it could show.
+  const isVisit = request.method !== "POST";
+  if (isVisit && !isOpen && !request.cookies.has(sessionCookieName(env().APP_URL))) {
     const returnTo = pathname === "/" ? undefined : pathname + search;
     return NextResponse.redirect(new URL(paths.signIn(returnTo), env().APP_URL));
   }

@@ -39,7 +39,7 @@ test.describe("importing accounts", () => {
     await expect(status).toHaveText("3 accounts can be imported, 2 rows cannot.");
     const problems = page.getByRole("table", { name: "Rows that cannot be imported" });
     await expect(problems.getByRole("row").nth(1)).toContainText("5");
-    await expect(problems.getByRole("row").nth(1)).toContainText("“Mars” is no environment");
+    await expect(problems.getByRole("row").nth(1)).toContainText("“Mars” is none of those here");
     await expect(problems.getByRole("row").nth(2)).toContainText("same connection as row 2");
     await expectAccessible(page, "checking a file");
 
@@ -60,7 +60,7 @@ test.describe("importing accounts", () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^\uFEFF?What is wrong;Shop name;Stage/);
     expect(lines[1]).toContain(`${mark} rejected;Sandbox;${rejected.url};${rejected.apiKey}`);
-    expect(lines[2]).toMatch(/“Mars” is no environment.*;Mars;/);
+    expect(lines[2]).toMatch(/“Mars” is none of those here.*;Mars;/);
     expect(lines[3]).toContain("same connection as row 2");
     await page.reload();
     await expect(page.getByRole("link", { name: "Import accounts", exact: true })).toBeVisible();
@@ -68,6 +68,26 @@ test.describe("importing accounts", () => {
 
     await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
     await expect(accounts.names()).toHaveText([`${mark} client`, `${mark} key`]);
+  });
+
+  test("takes a file that is dropped beside the card, and stays on the page", async ({ page }) => {
+    await page.goto("/accounts/import");
+    const file = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["Name,API key,URL\nShop,abc,acme.mirakl.net"], "dropped.csv"));
+      return transfer;
+    });
+    const title = page.getByRole("heading", { level: 1, name: "Import accounts", exact: true });
+    await expect(async () => {
+      await title.dispatchEvent("drop", { dataTransfer: file });
+      await expect(page.getByText("dropped.csv: 1 row below its head.")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    expect(
+      await title.evaluate((on, dataTransfer) => {
+        const over = new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer });
+        return on.dispatchEvent(over);
+      }, file),
+    ).toBe(false);
   });
 
   test("says of a file that cannot be read what to do", async ({ page }) => {

@@ -19,6 +19,28 @@ test("a double click saves once", async ({ wizard, accounts, account, sandbox, p
   await expect(accounts.names()).toHaveText([shop.name]);
 });
 
+test("what is being saved can no longer be typed over", async ({ wizard, account, sandbox, page }) => {
+  const shop = await sandbox.createShopWithKey();
+  await wizard.openForm(methods.apiKey);
+  await wizard.fillIn({ "Account name": shop.name, "Mirakl URL": shop.url, "API key": shop.apiKey });
+  await wizard.verify();
+  await expect(wizard.saveButton).toBeEnabled();
+
+  let goOn = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route("**/accounts/new**", async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await wizard.saveButton.click();
+  await expect(wizard.field("Account name")).not.toBeEditable();
+  await expect(wizard.field("API key")).not.toBeEditable();
+  goOn();
+  await expect(account.heading).toHaveText(shop.name);
+});
+
 test("the same shop twice is refused, and the existing account named", async ({ wizard, accountMaker, sandbox }) => {
   const shop = await sandbox.createShopWithKey();
   const existing = `${shop.name}, the first`;

@@ -27,7 +27,7 @@ interface ConnectionFieldsProps {
 
 /** The form of step 2: what the account is called, where it lives, and its credentials. */
 export function ConnectionFields({ wizard, method, environments, errors }: ConnectionFieldsProps) {
-  const { draft, shortenedFrom } = wizard.state;
+  const { draft, shortenedFrom, isSaving } = wizard.state;
   const isKey = method === "api_key";
 
   /** Wires one text field: label, hint and error around it, value and events inside of it. */
@@ -50,6 +50,7 @@ export function ConnectionFields({ wizard, method, environments, errors }: Conne
               : { mono: field !== "name", autoComplete: "off", autoCapitalize: "none", spellCheck: false })}
             {...(options.inputMode && { inputMode: options.inputMode })}
             data-field={field}
+            readOnly={isSaving}
             value={draft[field]}
             onChange={(event) => wizard.type(field, event.target.value)}
             onBlur={(event: FocusEvent) => isLeft(event) && wizard.leave(field, method)}

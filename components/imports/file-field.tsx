@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, FileUp } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Callout } from "@/components/ui/callout";
@@ -15,29 +15,18 @@ const templateUrl = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${i
 interface FileFieldProps {
   /** Why the file before could not be read. */
   problem: string | null;
+  /** A file is being dragged over the page. */
+  isOver: boolean;
   onChoose: (file: File) => void;
 }
 
 /** Where a file is chosen, or dropped. */
-export function FileField({ problem, onChoose }: FileFieldProps) {
+export function FileField({ problem, isOver, onChoose }: FileFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const number = useNumber();
-  const [isOver, setOver] = useState(false);
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onChoose(file);
-  };
   return (
     <Card
       className={`grid justify-items-center gap-4 border-dashed p-10 text-center phone:p-6 ${isOver ? "bg-accent-soft" : ""}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
     >
       {problem && (
         <Callout tone="bad" title={problem} live className="w-full text-left">

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { TroubleCallout } from "@/components/account/trouble-callout";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { useFileDrop } from "@/components/ui/use-file-drop";
 import { useNumber } from "@/components/ui/use-number";
 import { countedAccounts, countedRows } from "@/lib/bulk/bulk-words";
 import { paths } from "@/lib/paths";
@@ -19,6 +20,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
   const number = useNumber();
   const { state, choose, recheck, send, startOver } = useImport(environments);
   const { file, rules, checked, problem, trouble, sent } = state;
+  const isOver = useFileDrop((dropped) => sent === null && void choose(dropped));
   const good = checked?.good.length ?? 0;
   return (
     <div className="mx-auto grid max-w-wizard gap-6">
@@ -35,7 +37,7 @@ export function ImportScreen({ environments }: { environments: readonly Environm
           From a CSV file with API keys or client credentials. Each is verified before it is added.
         </p>
       </header>
-      {!file && <FileField problem={problem} onChoose={(chosen) => void choose(chosen)} />}
+      {!file && <FileField problem={problem} isOver={isOver} onChoose={(chosen) => void choose(chosen)} />}
       {file && (
         <>
           <ImportMapping file={file} rules={rules} isDisabled={sent !== null} onChange={recheck} onOther={startOver} />

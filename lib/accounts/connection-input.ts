@@ -20,13 +20,13 @@ export const text = (label: string, max: number) =>
     .min(1, `Enter the ${label}`)
     .regex(visible, `Enter the ${label}`)
     .max(max, `The ${label} has at most ${max} characters`)
-    .regex(printable, `The ${label} cannot contain control characters`);
+    .regex(printable, `The ${label} cannot contain line breaks or control characters`);
 export const optionalText = (label: string, max: number) =>
   z
     .string()
     .trim()
     .max(max, `The ${label} has at most ${max} characters`)
-    .regex(printable, `The ${label} cannot contain control characters`)
+    .regex(printable, `The ${label} cannot contain line breaks or control characters`)
     .optional()
     .transform((value) => value || null);
 /** What an HTTP header or a form body can carry unchanged; spaces at the ends are a copying mistake. */

@@ -51,7 +51,7 @@ export function checkImportRow(
   );
   if (!parsed.success) {
     const errors = Object.entries(fieldErrorsOf(parsed.error));
-    return { name, problems: errors.map(([field, message]) => sentenceOf(field, message, cell)) };
+    return { name, problems: errors.map(([field, message]) => sentenceOf(field, message, cell, rules)) };
   }
   const connection = parsed.data;
   if (!rules.environments.includes(connection.environment)) {
@@ -100,9 +100,15 @@ function environmentOf(text: string): string {
   return environmentWords[text.toLowerCase().replace(/[^a-z]/g, "")] ?? text;
 }
 
-function sentenceOf(field: string, message: string, cell: (field: ImportField) => string): string {
+function sentenceOf(
+  field: string,
+  message: string,
+  cell: (field: ImportField) => string,
+  { environments }: ImportRules,
+): string {
   if (field === "environment" && cell("environment")) {
-    return `Target environment: “${cell("environment").slice(0, 40)}” is no environment: use Production, Pre-production or Development`;
+    const known = environments.map((one) => environmentLabels[one]).join(", ");
+    return `Target environment: “${cell("environment").slice(0, 40)}” is none of those here: ${known}`;
   }
   return `${importFieldLabels[field as ImportField] ?? "Row"}: ${message}`;
 }

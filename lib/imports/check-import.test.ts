@@ -61,6 +61,21 @@ describe("a file", () => {
     });
   });
 
+  it("may begin with the line that tells Excel the delimiter", async () => {
+    expect(await readImportFile(fileOf("\uFEFFsep=;\r\nName;API key\r\nShop;abc\r\n"), englishNumber)).toMatchObject({
+      columns: ["Name", "API key"],
+      delimiter: ";",
+      rows: [["Shop", "abc"]],
+    });
+  });
+
+  it("has its columns whatever number of empty lines it ends with", async () => {
+    expect(await readImportFile(fileOf("Name;API key\nShop;abc\n\n\n"), englishNumber)).toMatchObject({
+      columns: ["Name", "API key"],
+      rows: [["Shop", "abc"]],
+    });
+  });
+
   it("may have columns of one name, or of none: their places tell them apart", () => {
     expect(columnLabels(["Name", " ", "URL", "Name "])).toEqual([
       "Name (column 1)",
@@ -134,7 +149,7 @@ describe("rows", () => {
     const sentences = bad.flatMap(({ problems }) => problems).join("\n");
     for (const words of [
       "Account name: Enter the account name",
-      "“Mars” is no environment",
+      "“Mars” is none of those here: Development, Pre-production, Production",
       "Shop ID: The Shop ID is a number",
       "Enter an API key, or",
       "leave one of them empty",

@@ -33,7 +33,9 @@ export async function readImportFile(
   if (text.trim() === "") return { problem: "The file is empty." };
   if (text.includes("\0")) return { problem: "This is no CSV file. In a spreadsheet, save it as “CSV UTF-8”." };
   const { parse } = (await import("papaparse")).default;
-  const { data, errors, meta } = parse<string[]>(text, { delimitersToGuess: [",", ";", "\t", "|"] });
+  // Lines without columns at its end would be taken for a sign that there are none.
+  const table = text.replace(spreadsheetHint, "").trimEnd();
+  const { data, errors, meta } = parse<string[]>(table, { delimitersToGuess: [",", ";", "\t", "|"] });
   const broken = errors.find(({ type }) => type === "Quotes");
   if (broken) return { problem: `Row ${(broken.row ?? 0) + 1} has a quote that is not closed. Nothing was read.` };
   const [columns = [], ...rows] = data;
@@ -48,6 +50,9 @@ export async function readImportFile(
   }
   return { name: file.name, columns, delimiter: meta.delimiter, rows };
 }
+
+/** "sep=;" stands above the head in files for Excel, which does not show it either. */
+const spreadsheetHint = /^"?sep=.?"?\r?\n/i;
 
 /** What the byte order mark says; the decoder itself takes it away. */
 function encodingOf([first, second]: Uint8Array): string {
