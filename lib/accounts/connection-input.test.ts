@@ -56,7 +56,7 @@ describe("connectionInput", () => {
     [{ ...key, baseUrl: "acme" }, "baseUrl"],
     [{ ...key, apiKey: "" }, "apiKey"],
     [{ ...key, apiKey: "two words" }, "apiKey"],
-    [{ ...key, apiKey: "line\nbreak" }, "apiKey"],
+    [{ ...key, apiKey: "half\nkey" }, "apiKey"],
     [{ ...key, shopId: "ACME" }, "shopId"],
     [{ ...client, clientId: "" }, "clientId"],
     [{ ...client, clientSecret: "" }, "clientSecret"],
@@ -66,7 +66,7 @@ describe("connectionInput", () => {
   ])("marks the field of %j", (input, field) => {
     const errors = errorsOf(input);
     expect(Object.keys(errors)).toEqual([field]);
-    expect(JSON.stringify(errors)).not.toMatch(/two words|line.break|s3cret|expected|received/i);
+    expect(JSON.stringify(errors)).not.toMatch(/two words|half.key|s3cret|expected|received/i);
   });
 
   it("names every missing field at once", () => {
