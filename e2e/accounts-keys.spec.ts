@@ -101,3 +101,31 @@ test("who moves on right after Esc keeps the focus there", async ({ accounts, ac
     await expect(accounts.searchBox).toBeFocused();
   }
 });
+
+test("dialogs that have no other place for it give the focus back", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+  run,
+}) => {
+  const shop = await sandbox.createShopWithKey();
+  await accountMaker.add(shop);
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open(`q=${encodeURIComponent(shop.name)}`);
+  const givesBack = async (name: string) => {
+    const opener = page.getByRole("button", { name, exact: true });
+    await opener.press("Enter");
+    await expect(page.getByRole("dialog").locator(":focus")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(opener).toBeFocused();
+  };
+  await accounts.box(shop.name).check();
+  await givesBack("Remove 1");
+  await givesBack("Tag");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press("Escape");
+  await givesBack("Filters");
+  await givesBack("Open menu");
+});
