@@ -1,5 +1,6 @@
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
+import { holdCode } from "./hold-code";
 import { addOwnUser, signInWithPassword } from "./own-user";
 
 // Whether single keys act is kept for each person.
@@ -128,4 +129,17 @@ test("dialogs that have no other place for it give the focus back", async ({
   await page.keyboard.press("Escape");
   await givesBack("Filters");
   await givesBack("Open menu");
+});
+
+test("Esc counts before the list of keys has arrived", async ({ accounts, accountMaker, sandbox, page, run }) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open();
+  const { letGo } = await holdCode(page);
+  await page.keyboard.press("?");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await letGo();
+  await expect(accounts.searchBox).toBeFocused();
+  await expect(page.getByRole("dialog")).toBeHidden();
 });

@@ -25,6 +25,8 @@ export async function holdCode(page: Page): Promise<{ letGo: () => Promise<void>
       const arrived = page.waitForEvent("requestfinished");
       release();
       await arrived;
+      // What it opens is on the page by then.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
     },
   };
 }
