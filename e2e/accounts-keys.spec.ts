@@ -1,5 +1,6 @@
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
+import { holdCode } from "./hold-code";
 import { addOwnUser, signInWithPassword } from "./own-user";
 
 // Whether single keys act is kept for each person.
@@ -100,4 +101,45 @@ test("who moves on right after Esc keeps the focus there", async ({ accounts, ac
     await expect(opened).toBeHidden();
     await expect(accounts.searchBox).toBeFocused();
   }
+});
+
+test("dialogs that have no other place for it give the focus back", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+  run,
+}) => {
+  const shop = await sandbox.createShopWithKey();
+  await accountMaker.add(shop);
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open(`q=${encodeURIComponent(shop.name)}`);
+  const givesBack = async (name: string) => {
+    const opener = page.getByRole("button", { name, exact: true });
+    await opener.press("Enter");
+    await expect(page.getByRole("dialog").locator(":focus")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(opener).toBeFocused();
+  };
+  await accounts.box(shop.name).check();
+  await givesBack("Remove 1");
+  await givesBack("Tag");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press("Escape");
+  await givesBack("Filters");
+  await givesBack("Open menu");
+});
+
+test("Esc counts before the list of keys has arrived", async ({ accounts, accountMaker, sandbox, page, run }) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open();
+  const { letGo } = await holdCode(page);
+  await page.keyboard.press("?");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await letGo();
+  await expect(accounts.searchBox).toBeFocused();
+  await expect(page.getByRole("dialog")).toBeHidden();
 });

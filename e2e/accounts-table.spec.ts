@@ -151,7 +151,9 @@ test("pages through 60 accounts, there and back, in the address", async ({ accou
   await expect(accounts.names()).toHaveText(numbers.slice(50).map((number) => `${mark} ${number}`));
   await range("51–60 of 60");
   await expect(page).toHaveURL(/[?&]cursor=/);
-  await expect(page.getByRole("button", { name: "Next", exact: true })).toBeDisabled();
+  const next = page.getByRole("button", { name: "Next", exact: true });
+  await expect(next).toBeDisabled();
+  await expect(next).toBeFocused();
 
   await page.reload();
   await range("51–60 of 60");

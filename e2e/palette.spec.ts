@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
+import { holdCode } from "./hold-code";
 import { createShopWithPerson, registerApplication } from "./mirakl-application";
 import { AccountsPage } from "./pages/accounts-page";
 import { MiraklSignInPage } from "./pages/mirakl-sign-in-page";
@@ -27,6 +28,31 @@ test("the palette goes to pages by keys alone, and gives the focus back", async 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/activity");
   await expect(palette(page)).toBeHidden();
+});
+
+test("what is typed before the palette's code has arrived counts", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
+  await accounts.open();
+  const { letGo } = await holdCode(page);
+  await accounts.searchBox.focus();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("tick");
+  await page.keyboard.press("Escape");
+  await expect(accounts.searchBox).toBeFocused();
+  await expect(accounts.searchBox).toHaveValue("");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("act");
+  await letGo();
+  await expect(field(page)).toHaveValue("act");
+  await page.keyboard.type("iv");
+  await expect(option(page, "Activity")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/activity");
 });
 
 test("the palette finds an account and acts on it", async ({ accounts, accountMaker, sandbox, page }) => {

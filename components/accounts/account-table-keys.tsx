@@ -46,6 +46,11 @@ export function AccountTableKeys({ accounts, openDialog, table, isHelpOpen, setH
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;
+    if (isHelpOpen && event.key === "Escape") {
+      // Its code is not there yet.
+      event.preventDefault();
+      return setHelpOpen(false);
+    }
     const row = event.target.closest<HTMLElement>(rowSelector);
     const command = tableCommand(event, {
       place: placeOf(event.target, row),

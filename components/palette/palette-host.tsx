@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import type { Role } from "@/lib/vocabulary";
 import { isPaletteKey, isPaletteOpen, setPaletteOpen, subscribeToPalette } from "./palette-state";
+import { PaletteTyping } from "./palette-typing";
 
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
 
@@ -11,6 +12,8 @@ export function PaletteHost({ userRole }: { userRole: Role }) {
   const isOpen = useSyncExternalStore(subscribeToPalette, isPaletteOpen, () => false);
   const [wasOpened, setWasOpened] = useState(false);
   if (isOpen && !wasOpened) setWasOpened(true);
+  const [typed, setTyped] = useState("");
+  if (!isOpen && typed) setTyped("");
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -25,8 +28,8 @@ export function PaletteHost({ userRole }: { userRole: Role }) {
 
   return (
     wasOpened && (
-      <Suspense fallback={null}>
-        <Palette userRole={userRole} open={isOpen} />
+      <Suspense fallback={isOpen && <PaletteTyping text={typed} onChange={setTyped} />}>
+        <Palette userRole={userRole} open={isOpen} typed={typed} />
       </Suspense>
     )
   );

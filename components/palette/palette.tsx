@@ -17,13 +17,20 @@ import { focusPaletteOpener, setPaletteOpen } from "./palette-state";
 import { SavedViews } from "./saved-views";
 import { SettingCommands } from "./setting-commands";
 
+interface PaletteProps {
+  userRole: Role;
+  open: boolean;
+  /** Before its code was there. */
+  typed: string;
+}
+
 /**
  * The command palette: go anywhere, find an account and act on it, change the theme. Backspace in an empty field goes
  * back from an account to everything.
  */
-export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
+export function Palette({ userRole, open, typed }: PaletteProps) {
   const [account, setAccount] = useState<AccountView | null>(null);
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useState(typed);
   const { dialog, openDialog, closeDialog } = useAccountDialogs();
   const field = useRef<HTMLInputElement>(null);
   const isLooking = useIsFetching({ predicate: isForPalette }) > 0;
@@ -52,6 +59,11 @@ export function Palette({ userRole, open }: { userRole: Role; open: boolean }) {
           <Overlay className="fixed inset-0 z-30 flex animate-fade items-start justify-center bg-scrim p-4 pt-[12vh] phone:p-2">
             <Content
               aria-describedby={undefined}
+              onOpenAutoFocus={(event) => {
+                // Selected as a whole, what is typed already would give way to the next letter.
+                event.preventDefault();
+                field.current?.focus();
+              }}
               onCloseAutoFocus={(event) => {
                 if (!keepMovedFocus(event)) focusPaletteOpener();
                 event.preventDefault();

@@ -1,7 +1,7 @@
 "use client";
 
 import { Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { keepMovedFocus } from "./keep-moved-focus";
 
 interface DialogProps {
@@ -14,7 +14,7 @@ interface DialogProps {
   footer?: ReactNode;
   /** Gets the focus first; without it the first control does. */
   initialFocus?: RefObject<HTMLElement | null>;
-  /** Gets the focus back, when the control that opened the dialog is gone by then. */
+  /** Gets the focus back; without it what had the focus before, when that is still there. */
   finalFocus?: RefObject<HTMLElement | null> | undefined;
   /** False while work is under way that a stray press beside the dialog should not hide. */
   dismissible?: boolean;
@@ -36,10 +36,19 @@ export function Dialog({
   const keepOpen = (event: Event) => {
     if (!dismissible) event.preventDefault();
   };
-  const focusOn = (target: RefObject<HTMLElement | null> | undefined) => (event: Event) => {
-    if (!target?.current) return;
+  const before = useRef<Element>(null);
+  const focusFirst = (event: Event) => {
+    before.current = document.activeElement;
+    if (!initialFocus?.current) return;
     event.preventDefault();
-    target.current.focus();
+    initialFocus.current.focus();
+  };
+  const giveFocusBack = (event: Event) => {
+    if (keepMovedFocus(event)) return;
+    const target = finalFocus?.current ?? before.current;
+    if (!(target instanceof HTMLElement)) return;
+    event.preventDefault();
+    target.focus();
   };
   return (
     <Root open={open} onOpenChange={onOpenChange}>
@@ -49,8 +58,8 @@ export function Dialog({
             {...(description ? {} : { "aria-describedby": undefined })}
             onEscapeKeyDown={keepOpen}
             onPointerDownOutside={keepOpen}
-            onOpenAutoFocus={focusOn(initialFocus)}
-            onCloseAutoFocus={(event) => keepMovedFocus(event) || focusOn(finalFocus)(event)}
+            onOpenAutoFocus={focusFirst}
+            onCloseAutoFocus={giveFocusBack}
             className="max-h-[calc(100dvh-32px)] w-full max-w-dialog animate-overlay overflow-y-auto rounded-dialog bg-surface shadow-3 outline-none forced-colors:border phone:max-h-[calc(100dvh-16px)] phone:animate-sheet"
           >
             <div className="px-6 pt-6 pb-5 phone:px-5">

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "./button";
+import { Button, type ButtonProps } from "./button";
 
 interface PagerProps {
   page: { previousCursor: string | null; nextCursor: string | null };
@@ -25,24 +25,39 @@ export function Pager({ page, show, lastCursor, children }: PagerProps) {
       <p className="whitespace-nowrap">{children}</p>
       <div className="ml-auto flex gap-2">
         {lastCursor && (
-          <Button size="icon" aria-label="First page" disabled={!page.previousCursor} onClick={() => go(null)}>
+          <PagerButton size="icon" aria-label="First page" isAtEnd={!page.previousCursor} onClick={() => go(null)}>
             <ChevronsLeft aria-hidden />
-          </Button>
+          </PagerButton>
         )}
-        <Button disabled={!page.previousCursor} onClick={() => go(page.previousCursor)}>
+        <PagerButton isAtEnd={!page.previousCursor} onClick={() => go(page.previousCursor)}>
           <ChevronLeft aria-hidden className="-ml-1" />
           Previous
-        </Button>
-        <Button disabled={!page.nextCursor} onClick={() => go(page.nextCursor)}>
+        </PagerButton>
+        <PagerButton isAtEnd={!page.nextCursor} onClick={() => go(page.nextCursor)}>
           Next
           <ChevronRight aria-hidden className="-mr-1" />
-        </Button>
+        </PagerButton>
         {lastCursor && (
-          <Button size="icon" aria-label="Last page" disabled={!page.nextCursor} onClick={() => go(lastCursor)}>
+          <PagerButton size="icon" aria-label="Last page" isAtEnd={!page.nextCursor} onClick={() => go(lastCursor)}>
             <ChevronsRight aria-hidden />
-          </Button>
+          </PagerButton>
         )}
       </div>
     </nav>
   );
 }
+
+/** Keeps the focus where there is nothing further, which a disabled button would lose. */
+function PagerButton({ isAtEnd, onClick, ...props }: ButtonProps & { isAtEnd: boolean }) {
+  return (
+    <Button
+      aria-disabled={isAtEnd || undefined}
+      onClick={isAtEnd ? undefined : onClick}
+      className={isAtEnd ? atEndStyles : undefined}
+      {...props}
+    />
+  );
+}
+
+const atEndStyles =
+  "cursor-not-allowed border-transparent! bg-pressed! text-text-3! shadow-none! forced-colors:text-[GrayText]! [&_svg]:text-current!";

@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { focusPaletteOpener, setPaletteOpen } from "./palette-state";
+
+/** Takes what is typed while the palette's code is on its way, which the keys of the page would take otherwise. */
+export function PaletteTyping({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <input
+      ref={field}
+      aria-label="Jump to"
+      autoComplete="off"
+      className="sr-only fixed top-0"
+      value={text}
+      onChange={({ target }) => onChange(target.value)}
+      onKeyDown={({ key }) => {
+        if (key !== "Escape") return;
+        setPaletteOpen(false);
+        focusPaletteOpener();
+      }}
+    />
+  );
+}
