@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { codeOfPages, holdRequests } from "./hold-requests";
 
 test("what is pressed before the page is alive is done once it is", async ({
   account,
@@ -8,15 +9,8 @@ test("what is pressed before the page is alive is done once it is", async ({
 }) => {
   const shop = await sandbox.createShopWithKey();
   const id = await accountMaker.add(shop);
-  let letGo = () => {};
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
   // The code of the page comes late: until then nobody listens.
-  await page.route("**/_next/static/chunks/**/*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const letGo = await holdRequests(page, codeOfPages);
   await page.goto(`/accounts/${id}`, { waitUntil: "commit" });
   await page.getByRole("button", { name: "Jump to", exact: true }).click();
   await account.button("Rename").click();

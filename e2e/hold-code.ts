@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { codeOfPages, holdRequests } from "./hold-requests";
 import { AccountsPage } from "./pages/accounts-page";
 
 /**
@@ -12,14 +13,7 @@ export async function holdCode(page: Page): Promise<{ letGo: () => Promise<void>
     await expect(searchBox).toBeFocused({ timeout: 500 });
   }).toPass();
   await searchBox.blur();
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/_next/static/chunks/**/*.js", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdRequests(page, codeOfPages);
   return {
     letGo: async () => {
       const arrived = page.waitForEvent("requestfinished");

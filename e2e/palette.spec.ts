@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
 import { holdCode } from "./hold-code";
+import { holdRequests } from "./hold-requests";
 import { createShopWithPerson, registerApplication } from "./mirakl-application";
 import { AccountsPage } from "./pages/accounts-page";
 import { MiraklSignInPage } from "./pages/mirakl-sign-in-page";
@@ -104,14 +105,7 @@ test("the palette offers what an earlier search found only where it matches, and
   await field(page).fill(first.name);
   await expect(option(page, first.name)).toHaveAttribute("aria-selected", "true");
 
-  let letGo = () => {};
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(`**/api/accounts?**`, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const letGo = await holdRequests(page, "**/api/accounts?**");
   await field(page).fill(second.name);
   await expect(palette(page).getByText("Looking…", { exact: true })).toBeVisible();
   await expect(option(page, first.name)).toBeHidden();

@@ -1,5 +1,6 @@
 import { isAction } from "./captured-action";
 import { expect, test } from "./fixtures";
+import { holdRequests } from "./hold-requests";
 import { methods } from "./pages/wizard-page";
 
 test("a double click saves once", async ({ wizard, accounts, account, sandbox, page }) => {
@@ -26,18 +27,11 @@ test("what is being saved can no longer be typed over", async ({ wizard, account
   await wizard.verify();
   await expect(wizard.saveButton).toBeEnabled();
 
-  let goOn = () => {};
-  const isHeld = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  await page.route("**/accounts/new**", async (route) => {
-    await isHeld;
-    await route.continue();
-  });
+  const letGo = await holdRequests(page, "**/accounts/new**");
   await wizard.saveButton.click();
   await expect(wizard.field("Account name")).not.toBeEditable();
   await expect(wizard.field("API key")).not.toBeEditable();
-  goOn();
+  letGo();
   await expect(account.heading).toHaveText(shop.name);
 });
 
