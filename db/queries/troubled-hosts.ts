@@ -23,7 +23,7 @@ export async function listTroubledPollHosts(on: Executor = db()): Promise<string
   return rows.map(({ host }) => host);
 }
 
-/** @returns null when it answers, as far as anybody knows */
+/** @returns null when it answers, as far as is known */
 export async function findTroubledHost(host: string, on: Executor = db()): Promise<TroubledHostRow | null> {
   const [trouble] = await on.select().from(troubledHosts).where(eq(troubledHosts.host, host));
   return trouble ?? null;

@@ -11,7 +11,7 @@ const batch = 100;
 
 /**
  * Takes up the revocations of which Mirakl could not be told because a key was missing that is there again: their
- * tokens are parked now, and the worker revokes them as any other.
+ * tokens are parked now, and the worker revokes them like all others.
  * @returns how many
  */
 export async function tellMiraklLater(): Promise<number> {

@@ -19,7 +19,7 @@ export interface Follower {
 }
 
 /**
- * Follows what happens to accounts, once for a process and for as long as anybody wants to know: it listens to what is
+ * Follows what happens to accounts, once for a process and while somebody wants to know: it listens to what is
  * announced, and asks each second for what is not.
  */
 class ChangeFeed {

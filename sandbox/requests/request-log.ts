@@ -18,7 +18,7 @@ export interface RecordedRequest extends Caller {
   headers: Record<string, string>;
   /** Every value of every form field, when the body was a form. */
   form: Record<string, string[]> | null;
-  /** The body as text, when it was anything else; at most 10,000 characters. */
+  /** The body as text, when it was something else; at most 10,000 characters. */
   body: string | null;
   /** Null while the answer is under way, and when the connection was cut. */
   status: number | null;

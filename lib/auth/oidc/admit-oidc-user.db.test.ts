@@ -60,7 +60,7 @@ describe("whom the provider vouches for", () => {
     expect(events.map(({ event }) => event).sort()).toEqual(["user.added_by_provider", "user.signed_in"]);
   });
 
-  it("has a password that nobody knows and that takes as long to verify as any other", async () => {
+  it("has a password that nobody knows and that takes as long to verify as others do", async () => {
     const claims = newClaims();
     await admit(claims);
     const { passwordHash = "" } = (await userOf(claims)) ?? {};
