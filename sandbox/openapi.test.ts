@@ -42,8 +42,7 @@ function setUp() {
 
 // Mirakl's descriptions are Mirakl's and not part of this project: without them there is nothing to check against.
 // Get them from developer.mirakl.com and name their folder in MIRAKL_OPENAPI_DIR.
-describe.skipIf(!existsSync(file))("answers satisfy Mirakl's OpenAPI description", () => {
-  // Mirakl's file, not ours to ship.
+describe.skipIf(!existsSync(file))("answers satisfy Mirakl's OpenAPI description, which is not ours to ship", () => {
   test("A01 and PC01, for shops in every state on every marketplace", async () => {
     const { answers, control, errorsOf } = setUp();
     for (const state of ["OPEN", "CLOSE", "SUSPENDED", "TERMINATED"]) {

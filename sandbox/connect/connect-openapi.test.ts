@@ -21,8 +21,8 @@ async function setUp() {
   return { ...sandbox, get, document, errorsOf: checkerOf(document) };
 }
 
-describe.skipIf(!existsSync(file))("answers satisfy the OpenAPI description of Mirakl Connect", () => {
-  // As in openapi.test.ts: not ours to ship.
+// Without Mirakl's descriptions there is nothing to check against: see openapi.test.ts.
+describe.skipIf(!existsSync(file))("answers satisfy Mirakl Connect's description, which is not ours to ship", () => {
   test("conversations, their messages, orders", async () => {
     const { get, errorsOf } = await setUp();
     const { body: conversations } = await get("/conversations?updated_from=2020-01-01T00:00:00Z");
