@@ -78,6 +78,13 @@ test.describe("importing accounts", () => {
       return transfer;
     });
     const title = page.getByRole("heading", { level: 1, name: "Import accounts", exact: true });
+    const card = page.locator("main section").filter({ hasText: "drop it here" });
+    const colour = () => card.evaluate((one) => getComputedStyle(one).backgroundColor);
+    const before = await colour();
+    await expect(async () => {
+      await title.dispatchEvent("dragover", { dataTransfer: file });
+      expect(await colour(), "while it is over the page").not.toBe(before);
+    }).toPass();
     await expect(async () => {
       await title.dispatchEvent("drop", { dataTransfer: file });
       await expect(page.getByText("dropped.csv: 1 row below its head.")).toBeVisible({ timeout: 1_000 });

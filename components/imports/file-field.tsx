@@ -26,7 +26,7 @@ export function FileField({ problem, isOver, onChoose }: FileFieldProps) {
   const number = useNumber();
   return (
     <Card
-      className={`grid justify-items-center gap-4 border-dashed p-10 text-center phone:p-6 ${isOver ? "bg-accent-soft" : ""}`}
+      className={`grid justify-items-center gap-4 border-dashed p-10 text-center phone:p-6 ${isOver ? "bg-accent-soft!" : ""}`}
     >
       {problem && (
         <Callout tone="bad" title={problem} live className="w-full text-left">
