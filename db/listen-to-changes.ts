@@ -4,8 +4,13 @@ import { z } from "zod";
 import { env } from "../lib/env";
 import { secondsBetweenAttempts } from "./client";
 
-/** What is announced: accounts by their IDs, more of them than are worth naming, the list of troubled hosts, or bulk actions. */
-export type Announcement = { accounts: string[] } | "many" | "hosts" | "runs";
+const words = ["many", "hosts", "runs", "sessions"] as const;
+
+/**
+ * What is announced: accounts by their IDs, more of them than are worth naming, the list of troubled hosts, bulk actions,
+ * or that sessions of the back office ended or their people's roles changed.
+ */
+export type Announcement = { accounts: string[] } | (typeof words)[number];
 
 const accountIds = z.array(z.uuid());
 
@@ -36,7 +41,8 @@ export async function listenToChanges(
 }
 
 function announcementOf(payload: string): Announcement {
-  if (payload === "hosts" || payload === "runs") return payload;
+  const word = words.find((one) => one === payload);
+  if (word) return word;
   const ids = accountIds.safeParse(payload.split(","));
   return ids.success ? { accounts: ids.data } : "many";
 }

@@ -79,8 +79,9 @@ test("a host with trouble is named, and filters the table", async ({ accounts, a
   await sql`delete from accounts where id = ${id}`;
 });
 
-test("what is pressed before the charts are alive counts", async ({ accounts, page }) => {
+test("what is pressed before the charts are alive counts", async ({ accounts, accountMaker, sandbox, page }) => {
   test.slow();
+  await accountMaker.add(await sandbox.createShopWithKey());
   const overview = new Overview(page);
   const shownFor = (span: string) => overview.root.getByRole("heading", { name: `Token expiries in the ${span}` });
   const week = overview.root.getByRole("button", { name: "7 days" });
@@ -105,6 +106,18 @@ test("what is pressed before the charts are alive counts", async ({ accounts, pa
   await overview.drag(0.5, 0.75);
   await expect(page).toHaveURL(/expires-from=.*expires-to=/);
 
+  // What makes them alive waits for the pointer to be lifted, and another drag begins right after.
+  await open();
+  await overview.hold(0.1);
+  await page.waitForTimeout(2_500);
+  await expect(overview.end("Ends from")).toBeHidden();
+  await page.mouse.up();
+  await overview.hold(0.5);
+  await page.waitForTimeout(500);
+  await overview.release(0.75);
+  await expect(overview.end("Ends from")).toHaveAttribute("aria-valuenow", "36");
+  await expect(overview.end("Ends before")).toHaveAttribute("aria-valuenow", "55");
+
   await open();
   await week.focus();
   await page.keyboard.press("Enter");
@@ -114,9 +127,12 @@ test("what is pressed before the charts are alive counts", async ({ accounts, pa
 
 test("on a phone charts are folded until somebody opens them, and stay as they were left", async ({
   accounts,
+  accountMaker,
+  sandbox,
   page,
   openBrowser,
 }) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
   await page.setViewportSize({ width: 390, height: 844 });
   const overview = new Overview(page);
   await accounts.open();
@@ -137,7 +153,13 @@ test("on a phone charts are folded until somebody opens them, and stay as they w
   await expect(desk.expiries).toBeVisible();
 });
 
-test("charts that were put away stay away, and can be looked at for a week", async ({ accounts, page }) => {
+test("charts that were put away stay away, and can be looked at for a week", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
   const overview = new Overview(page);
   await accounts.open();
   await overview.wake();

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import { watchInput } from "./watch-input";
 
@@ -39,7 +40,8 @@ export function WakingCharts({ overview, isFoldedOnPhones, children }: WakingCha
       isLoading = loaded !== null;
       if (!loaded) return;
       const missed = await input.end();
-      if (!signal.aborted) setLive(<loaded.LivePanels missed={missed} />);
+      // In the same task: what is pressed in between would be missed.
+      if (!signal.aborted) flushSync(() => setLive(<loaded.LivePanels missed={missed} />));
     }
     wake.current = () => void load();
     for (const sign of signs) addEventListener(sign, wake.current, { signal, passive: true });

@@ -35,7 +35,12 @@ export function watchInput(element: HTMLElement, signal: AbortSignal): { end: ()
   );
   element.addEventListener("click", ({ target }) => (press = wordsOf(target) ?? press), { signal, passive: true });
   async function end(): Promise<MissedInput> {
-    await isLifted;
+    // Another press may have begun while the one before was waited for.
+    let waitedFor: unknown;
+    while (waitedFor !== isLifted) {
+      waitedFor = isLifted;
+      await waitedFor;
+    }
     const { activeElement } = document;
     return { within: element, press, focus: element.contains(activeElement) ? wordsOf(activeElement) : null };
   }

@@ -35,12 +35,25 @@ export class Overview {
 
   /** Drags over the columns, as shares of their width. */
   async drag(from: number, to: number): Promise<void> {
+    await this.hold(from);
+    await this.release(to);
+  }
+
+  /** Where a drag begins. */
+  async hold(share: number): Promise<void> {
+    await this.#moveTo(share);
+    await this.page.mouse.down();
+  }
+
+  /** Where it ends. */
+  async release(share: number): Promise<void> {
+    await this.#moveTo(share, 4);
+    await this.page.mouse.up();
+  }
+
+  async #moveTo(share: number, steps = 1): Promise<void> {
     const box = await this.expiries.locator("svg[width='100%']").boundingBox();
     if (!box) throw new Error("no timeline");
-    const y = box.y + box.height / 2;
-    await this.page.mouse.move(box.x + box.width * from, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(box.x + box.width * to, y, { steps: 4 });
-    await this.page.mouse.up();
+    await this.page.mouse.move(box.x + box.width * share, box.y + box.height / 2, { steps });
   }
 }

@@ -1,14 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { type Announcement, listenToChanges } from "@/db/listen-to-changes";
 import { cancelRun, finishRuns, insertBulkRun, startRun } from "@/db/queries/bulk-runs";
+import { endSession, endSessionsOfUser, insertSession, noteSessionUse } from "@/db/queries/sessions";
 import { insertTroubledHost } from "@/db/queries/troubled-hosts";
 import { accounts } from "@/db/schema/accounts";
 import { bulkRuns } from "@/db/schema/bulk-runs";
 import { troubledHosts } from "@/db/schema/hosts";
+import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import { sampleAccount } from "@/lib/accounts/testing/sample-account";
+import { sampleUser } from "@/lib/users/testing/sample-user";
 
 const heard: Announcement[] = [];
 let end: () => Promise<void>;
@@ -48,6 +53,17 @@ afterEach(async () => {
 });
 const update = (set: Partial<typeof accounts.$inferInsert>, id = one.id) =>
   db().update(accounts).set(set).where(eq(accounts.id, id));
+
+interface Signed {
+  userId: string;
+  sessionId: string;
+}
+async function signIn(): Promise<Signed> {
+  const userId = (await sampleUser("admin")).userId ?? "";
+  return { userId, sessionId: await insertSession(userId, 60) };
+}
+const setUser = (userId: string, set: PgUpdateSetSource<typeof users>) =>
+  db().update(users).set(set).where(eq(users.id, userId));
 
 describe("announcements", () => {
   it("name who was added, changed and removed", async () => {
@@ -140,5 +156,30 @@ describe("announcements", () => {
     const other = await insertBulkRun(run, db());
     expect(await heardOf(() => cancelRun(other, "Ada", db()))).toEqual(["runs"]);
     await db().delete(bulkRuns);
+  });
+
+  it.each([
+    ["that a session ended", ({ sessionId }: Signed) => endSession(sessionId)],
+    ["that all of somebody's sessions ended", ({ userId }: Signed) => endSessionsOfUser(userId)],
+    ["that somebody has another role", ({ userId }: Signed) => setUser(userId, { role: "viewer" })],
+    ["that somebody was disabled", ({ userId }: Signed) => setUser(userId, { disabledAt: sql`now()` })],
+    ["that somebody was removed", ({ userId }: Signed) => db().delete(users).where(eq(users.id, userId))],
+  ])("tell %s", async (_, change) => {
+    const signed = await signIn();
+    await insertSession(signed.userId, 60);
+    expect(await heardOf(() => change(signed))).toEqual(["sessions"]);
+  });
+
+  it("keep quiet about sessions that are used, that had ended, and about sellers'", async () => {
+    const { userId, sessionId } = await signIn();
+    expect(await heardOf(() => noteSessionUse(sessionId, { userAgent: "Firefox", address: null }))).toEqual([]);
+    expect(await heardOf(() => setUser(userId, { name: "Ada" }))).toEqual([]);
+    await endSession(sessionId);
+    expect(await heardOf(() => db().delete(sessions).where(eq(sessions.id, sessionId)))).toEqual([]);
+    const [seller] = await db()
+      .insert(sessions)
+      .values({ expiresAt: inMinutes(1) })
+      .returning({ id: sessions.id });
+    expect(await heardOf(() => endSession(seller?.id ?? ""))).toEqual([]);
   });
 });

@@ -12,6 +12,8 @@ const lingerMs = 10 * secondMs;
 
 export interface Follower {
   onChanges: (changes: LiveChanges) => void;
+  /** Somebody's session ended, or their role changed. */
+  onSessions: () => void;
   /** Every second while all is well. */
   onTick: () => void;
   /** Nothing is told any more: the database does not answer, or the process ends. */
@@ -70,6 +72,7 @@ class ChangeFeed {
       (announced) => {
         if (announced === "hosts") this.#gather({ hosts: true });
         else if (announced === "runs") this.#gather({ runs: true });
+        else if (announced === "sessions") for (const follower of this.#followers) follower.onSessions();
         else this.#gather({ changed: announced === "many" ? "many" : announced.accounts });
       },
       () => {

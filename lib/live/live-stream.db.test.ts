@@ -46,10 +46,13 @@ class ReadingPage {
   leave = () => this.#reader.cancel();
 }
 
-async function signedIn(role: "admin" | "viewer" = "admin"): Promise<Person & { userId: string; sessionId: string }> {
+async function signedIn(
+  role: "admin" | "viewer" = "admin",
+  seconds = 60,
+): Promise<Person & { userId: string; sessionId: string }> {
   const user = await sampleUser(role);
   const userId = user.userId ?? "";
-  return { ...user, userId, sessionId: await insertSession(userId, 60) };
+  return { ...user, userId, sessionId: await insertSession(userId, seconds) };
 }
 
 const pages: ReadingPage[] = [];
@@ -141,13 +144,19 @@ describe("openLiveStream", () => {
       "its person has another role",
       ({ userId }: { userId: string }) => db().update(users).set({ role: "viewer" }).where(eq(users.id, userId)),
     ],
-  ])("ends within seconds when %s, and others go on", async (_, change) => {
+    ["its person was removed", ({ userId }: { userId: string }) => db().delete(users).where(eq(users.id, userId))],
+  ])("ends at once when %s, and others go on", async (_, change) => {
     const person = await signedIn();
     const [page, other] = [await openPage(person), await openPage(await signedIn())];
     await change(person);
-    await expect.poll(() => page.isOver, { timeout: 6_000 }).toBe(true);
+    await expect.poll(() => page.isOver, within).toBe(true);
     expect(other.isOver).toBe(false);
   });
+
+  it("ends within seconds when its session has run out", async () => {
+    const page = await openPage(await signedIn("admin", 2));
+    await expect.poll(() => page.isOver, { timeout: 10_000 }).toBe(true);
+  }, 15_000);
 
   it("refuses a person without a session", () => {
     expect(() => openLiveStream(sampleViewer)).toThrow("not_signed_in");

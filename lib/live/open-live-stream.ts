@@ -5,7 +5,7 @@ import { changeFeed } from "./change-feed";
 import type { LiveChanges } from "./live-changes";
 import { isSessionStill } from "./living-sessions";
 
-/** How often a stream looks whether its session still lives, in seconds. */
+/** How often a stream looks whether its session still lives without having been told that one ended, in seconds. */
 const askSessionEvery = 3;
 /** Seconds between signs of life, by which proxies and pages know that the stream is not dead. */
 const beatEvery = 15;
@@ -41,16 +41,18 @@ export function openLiveStream(person: Person): ReadableStream<Uint8Array> {
       if ((controller.desiredSize ?? 0) < -waitingAtMost) return close();
       controller.enqueue(encoder.encode(text));
     };
+    const askSession = () => {
+      void isSessionStill({ sessionId: sessionId ?? "", role }).then((isStill) => isStill || close(), close);
+    };
     let seconds = 0;
     try {
       leave = await changeFeed().follow({
         onChanges: (changes: LiveChanges) => send(`data: ${JSON.stringify(changes)}\n\n`),
+        onSessions: askSession,
         onTick: () => {
           seconds += 1;
           if (seconds % beatEvery === 0) send("event: beat\ndata:\n\n");
-          if (seconds % askSessionEvery === 0) {
-            void isSessionStill({ sessionId: sessionId ?? "", role }).then((isStill) => isStill || close(), close);
-          }
+          if (seconds % askSessionEvery === 0) askSession();
         },
         onEnd: close,
       });
