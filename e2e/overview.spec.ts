@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
@@ -86,9 +87,10 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
   const shownFor = (span: string) => overview.root.getByRole("heading", { name: `Token expiries in the ${span}` });
   const week = overview.root.getByRole("button", { name: "7 days" });
   // What makes them alive arrives long after the press.
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+  const lateCode = /\/_next\/static\/.*\.js/;
+  await page.route(lateCode, async (route) => {
     const isLate = await page.evaluate(() => document.readyState === "complete").catch(() => false);
-    if (isLate) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    if (isLate) await sleep(1_500);
     await route.continue();
   });
   const open = async () => {
@@ -108,12 +110,14 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
 
   // What makes them alive waits for the pointer to be lifted, and another drag begins right after.
   await open();
+  const arrival = page.waitForEvent("requestfinished", (request) => lateCode.test(request.url()));
   await overview.hold(0.1);
-  await page.waitForTimeout(2_500);
+  await arrival;
+  await sleep(500);
   await expect(overview.end("Ends from")).toBeHidden();
   await page.mouse.up();
   await overview.hold(0.5);
-  await page.waitForTimeout(500);
+  await sleep(500);
   await overview.release(0.75);
   await expect(overview.end("Ends from")).toHaveAttribute("aria-valuenow", "36");
   await expect(overview.end("Ends before")).toHaveAttribute("aria-valuenow", "55");

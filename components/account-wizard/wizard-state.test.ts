@@ -149,6 +149,12 @@ describe("saving", () => {
     expect(saveAdvice(state.run, method).canSave).toBe(false);
   });
 
+  it("keeps what is being saved as it was sent", () => {
+    const saving = play(verified, { type: "save_started" });
+    expect(saving.draft.environment).not.toBe("staging");
+    expect(wizardReducer(saving, { type: "typed", field: "environment", value: "staging" })).toBe(saving);
+  });
+
   it("keeps the verification when it was refused for another reason", () => {
     const state = play(
       verified,

@@ -96,7 +96,8 @@ export function wizardReducer(state: WizardState, event: WizardEvent): WizardSta
 }
 
 function typed(state: WizardState, field: DraftField, value: string): WizardState {
-  if (state.draft[field] === value) return state;
+  // What is being saved stays as it is sent.
+  if (state.isSaving || state.draft[field] === value) return state;
   const { [field]: _mended, ...errors } = state.errors;
   return {
     ...state,

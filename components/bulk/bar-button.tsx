@@ -41,7 +41,7 @@ export function BarButton(props: BarButtonProps) {
       {...rest}
       className={clsx(
         "inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-control px-2.5 font-medium tabular-nums focus-visible:outline-tip-text phone:h-touch [&_svg]:size-4",
-        isDisabled ? "cursor-not-allowed text-tip-text-2" : "hover:bg-tip-text/15",
+        isDisabled ? "cursor-not-allowed text-tip-text-2 forced-colors:text-[GrayText]" : "hover:bg-tip-text/15",
         isDestructive && !isDisabled && "text-tip-bad",
       )}
     >
