@@ -57,9 +57,11 @@ test("the table by keys alone: rows, selection, refresh, verify, search, help, a
   await keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
   await expectNoFindings(page, "keys");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
   await help.getByRole("switch", { name: "Single keys", exact: true }).press("Space");
   await keyboard.press("Escape");
   await expect(accounts.row(`${mark} B`)).toBeFocused();
+  await kept;
   await keyboard.press("?");
   await keyboard.press("/");
   await expect(accounts.row(`${mark} B`)).toBeFocused();

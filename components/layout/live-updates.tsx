@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { leaveForSignIn } from "./leave-for-sign-in";
 
 /** Keeps the pages below up to date while they are looked at; what does it is loaded when the page has been painted. */
 export function LiveUpdates() {
@@ -10,7 +11,7 @@ export function LiveUpdates() {
     let isGone = false;
     let stop = () => {};
     void import("@/lib/queries/live-updates").then(({ followLiveUpdates }) => {
-      if (!isGone) stop = followLiveUpdates(client);
+      if (!isGone) stop = followLiveUpdates(client, leaveForSignIn);
     });
     return () => {
       isGone = true;

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { endSession, insertSession } from "@/db/queries/sessions";
@@ -20,7 +21,7 @@ const inSeconds = (count: number) => new Date(Date.now() + count * 1_000);
 class ReadingPage {
   events: string[] = [];
   changes: LiveChanges[] = [];
-  isOver = false;
+  isClosed = false;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
 
   constructor(person: Person) {
@@ -37,7 +38,7 @@ class ReadingPage {
       if (event) this.events.push(event);
       else this.changes.push(JSON.parse(text.replace(/^data: /, "")));
     }
-    this.isOver = true;
+    this.isClosed = true;
   }
 
   hasHeardOf = (id: string, how: "changed" | "renewed" = "changed") =>
@@ -133,29 +134,34 @@ describe("openLiveStream", () => {
     await expect.poll(() => page.hasHeardOf(account.id), within).toBe(true);
   });
 
+  type Signed = { userId: string; sessionId: string };
+  const set = (userId: string, change: PgUpdateSetSource<typeof users>) =>
+    db().update(users).set(change).where(eq(users.id, userId));
   it.each([
-    ["its session was ended", ({ sessionId }: { sessionId: string }) => endSession(sessionId)],
-    [
-      "its person was disabled",
-      ({ userId }: { userId: string }) =>
-        db().update(users).set({ disabledAt: sql`now()` }).where(eq(users.id, userId)),
-    ],
-    [
-      "its person has another role",
-      ({ userId }: { userId: string }) => db().update(users).set({ role: "viewer" }).where(eq(users.id, userId)),
-    ],
-    ["its person was removed", ({ userId }: { userId: string }) => db().delete(users).where(eq(users.id, userId))],
-  ])("ends at once when %s, and others go on", async (_, change) => {
+    ["its session was ended", ({ sessionId }: Signed) => endSession(sessionId)],
+    ["its person was disabled", ({ userId }: Signed) => set(userId, { disabledAt: sql`now()` })],
+    ["its person was removed", ({ userId }: Signed) => db().delete(users).where(eq(users.id, userId))],
+  ])("ends at once when %s, says that it is over, and others go on", async (_, change) => {
     const person = await signedIn();
     const [page, other] = [await openPage(person), await openPage(await signedIn())];
     await change(person);
-    await expect.poll(() => page.isOver, within).toBe(true);
-    expect(other.isOver).toBe(false);
+    await expect.poll(() => page.isClosed, within).toBe(true);
+    expect(page.events.at(-1)).toBe("over");
+    expect(other.isClosed).toBe(false);
+  });
+
+  it("ends at once when its person has another role, and is not over", async () => {
+    const person = await signedIn();
+    const page = await openPage(person);
+    await set(person.userId, { role: "viewer" });
+    await expect.poll(() => page.isClosed, within).toBe(true);
+    expect(page.events).not.toContain("over");
   });
 
   it("ends within seconds when its session has run out", async () => {
     const page = await openPage(await signedIn("admin", 2));
-    await expect.poll(() => page.isOver, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => page.isClosed, { timeout: 10_000 }).toBe(true);
+    expect(page.events.at(-1)).toBe("over");
   }, 15_000);
 
   it("refuses a person without a session", () => {
@@ -166,9 +172,9 @@ describe("openLiveStream", () => {
   it("ends for everybody when the process ends", async () => {
     const page = await openPage(await signedIn());
     changeFeed().end();
-    await expect.poll(() => page.isOver).toBe(true);
+    await expect.poll(() => page.isClosed).toBe(true);
     const late = new ReadingPage(await signedIn());
-    await expect.poll(() => late.isOver).toBe(true);
+    await expect.poll(() => late.isClosed).toBe(true);
     expect(late.events).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { type Person, requireRole } from "@/lib/actor";
 import { AppError } from "@/lib/errors/app-error";
 import { changeFeed } from "./change-feed";
 import type { LiveChanges } from "./live-changes";
-import { isSessionStill } from "./living-sessions";
+import { roleOfSession } from "./living-sessions";
 
 /** How often a stream looks whether its session still lives without having been told that one ended, in seconds. */
 const askSessionEvery = 3;
@@ -15,9 +15,9 @@ const waitingAtMost = 100;
 const encoder = new TextEncoder();
 
 /**
- * The server-sent events of one page: `ready` when it will be told everything from then on, `beat` as a sign of life, and
- * messages, each a `LiveChanges` as JSON. It ends when the session ends or its person gets another role, when the
- * database does not answer, and with the process. Nothing begins before somebody reads.
+ * The server-sent events of one page: `ready` when it will be told everything from then on, `beat` as a sign of life,
+ * messages, each a `LiveChanges` as JSON, and `over` when the session has ended. It ends then, when its person gets
+ * another role, when the database does not answer, and with the process. Nothing begins before somebody reads.
  * @throws AppError `not_allowed`, `not_signed_in`
  */
 export function openLiveStream(person: Person): ReadableStream<Uint8Array> {
@@ -42,7 +42,12 @@ export function openLiveStream(person: Person): ReadableStream<Uint8Array> {
       controller.enqueue(encoder.encode(text));
     };
     const askSession = () => {
-      void isSessionStill({ sessionId: sessionId ?? "", role }).then((isStill) => isStill || close(), close);
+      const found = roleOfSession(sessionId ?? "");
+      void found.then((living) => {
+        if (living === role) return;
+        if (!living) send("event: over\ndata:\n\n");
+        close();
+      }, close);
     };
     let seconds = 0;
     try {

@@ -13,9 +13,10 @@ const silentMs = 40 * secondMs;
 /**
  * Keeps what the page shows up to date by the server's live stream while the page is visible. Where there is none
  * (a proxy that holds it back, a server that does not answer), queries are polled.
+ * @param onOver the session has ended
  * @returns what ends it
  */
-export function followLiveUpdates(client: QueryClient): () => void {
+export function followLiveUpdates(client: QueryClient, onOver: () => void): () => void {
   const { apply, stop } = liveChangesApplier(client);
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,6 +32,12 @@ export function followLiveUpdates(client: QueryClient): () => void {
       watch();
     });
     source.addEventListener("beat", watch);
+    // What a page without a session asks for would be refused: nothing is asked.
+    source.addEventListener("over", () => {
+      close();
+      setLive(false);
+      onOver();
+    });
     source.addEventListener("message", ({ data }) => {
       apply(JSON.parse(data) as LiveChanges);
       watch();
