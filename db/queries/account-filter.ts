@@ -1,4 +1,4 @@
-import { and, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { AuthenticationMethod, Environment, TokenStatus } from "../../lib/vocabulary";
 import type { Executor } from "../client";
 import { accountSearch } from "../schema/account-search";
@@ -148,8 +148,10 @@ async function readFew(
   );
   const hasLong = is?.long ?? true;
   if (!is?.few) return { few: null, hasLong };
-  const order = isSearch ? sql`order by ${accountSearch.nameKey}, ${accountSearch.accountId}` : sql``;
-  const few = { ids: sql`select account_id ${found} ${order}`, isHandful: is.handful, isByName: isSearch ?? false };
+  const { nameKey, accountId } = accountSearch;
+  const inOrder = (namesFall: boolean) => sql`order by ${nameKey}, ${namesFall ? desc(accountId) : accountId}`;
+  const ids = (namesFall: boolean) => sql`select account_id ${found} ${isSearch ? inOrder(namesFall) : sql``}`;
+  const few = { ids, isHandful: is.handful, isByName: isSearch ?? false };
   return { few, hasLong };
 }
 

@@ -51,10 +51,10 @@ export async function accountSources(
   });
   if (few) {
     const sourcesOf = (segment: Segment, falls: boolean): AccountSource[] => {
-      const { from, where, order } = fewSource(segment, few, falls);
+      const { from, where, order } = fewSource(segment, few, { segments, falls });
       return [{ ...inRow({ ...segment, where }, from), order }];
     };
-    return { named: withFew(few), segments: fewSegments(segments, few), sourcesOf };
+    return { named: withFew(few, segments), segments: fewSegments(segments, few), sourcesOf };
   }
   const parts = accountSearchParts(filter, { isMany: !asksNamesAlone, hasLong });
   const sourcesOf = (segment: Segment): AccountSource[] => {

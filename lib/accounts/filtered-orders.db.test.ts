@@ -45,17 +45,18 @@ const hosts = Array.from(
     ["acme", "globex", "initech", "vandelay", "hooli", "umbria", "sable", "stark", "wayne", "tyrell"][index],
 ).map((brand) => `${brand}-prod.invalid`);
 
+const isOfTwoHosts = ({ account }: PagedAccount) =>
+  ["acme-prod.invalid", "globex-prod.invalid"].includes(account.host ?? "");
+
 const filters: [address: string, matches: Matches][] = [
   ["q=invalid", (row) => text(row).includes("invalid")],
   ["q=GERMANY", (row) => text(row).includes("germany")],
   ["q=prod+invalid&tag=Europe", (row) => text(row).includes("prod") && row.tags.includes("Europe")],
   ["q=in", (row) => / in/.test(` ${text(row).replace(/[^a-z0-9]+/g, " ")}`)],
   ["host=acme-prod.invalid", ({ account }) => account.host === "acme-prod.invalid"],
-  // Few, but more than a handful.
-  [
-    "host=acme-prod.invalid&host=globex-prod.invalid",
-    ({ account }) => ["acme-prod.invalid", "globex-prod.invalid"].includes(account.host ?? ""),
-  ],
+  // Few, but more than a handful, many of one name.
+  ["host=acme-prod.invalid&host=globex-prod.invalid", isOfTwoHosts],
+  ["host=acme-prod.invalid&host=globex-prod.invalid&environment=production", isOfTwoHosts],
   [
     "q=germany&tag=Europe&status=expired,failing,active",
     (row, status) =>
@@ -93,6 +94,8 @@ beforeAll(async () => {
   await db().execute(sql`update accounts set failure_count = shop_id::int % 2,
     expires_at = now() - (shop_id::int % 50) * interval '1 minute'
     where shop_id::int % 17 = 0 and next_refresh_at is not null`);
+  await db().execute(sql`update accounts set name = 'One of many'
+    where host in ('acme-prod.invalid', 'globex-prod.invalid') and shop_id::int % 3 > 0`);
   const [some] = await db().select().from(accounts).limit(1);
   await db()
     .update(accounts)
