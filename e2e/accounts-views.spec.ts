@@ -5,6 +5,10 @@ import { AccountsPage, columns } from "./pages/accounts-page";
 
 // Each story has people of its own: how the table looks is kept for each person.
 test.use({ storageState: nobody });
+// Without any account there is no table.
+test.beforeEach(async ({ accountMaker, sandbox }) => {
+  await accountMaker.add(await sandbox.createShopWithKey());
+});
 
 test("columns and density are chosen by hand and by keys, and are there again", async ({ page, accounts, run }) => {
   await signInWithPassword(page, await addOwnUser(run));
@@ -82,6 +86,32 @@ test("a view keeps filters, order and columns; it opens by default, is changed, 
   await expect(accounts.viewButton).toHaveText(/All accounts/);
   await page.goto("/accounts");
   await expect(page).toHaveURL("/accounts");
+});
+
+test("who goes on while a view is being removed stays where they are", async ({ page, accounts, run }) => {
+  await signInWithPassword(page, await addOwnUser(run));
+  await accounts.open("authentication=api_key");
+  await accounts.chooseInViews("Save as new view");
+  const dialog = await accounts.dialog("Save as new view");
+  await dialog.root.getByLabel("Name of the view", { exact: true }).fill("Keys");
+  await dialog.root.getByRole("button", { name: "Save view", exact: true }).click();
+  await expect(accounts.viewButton).toHaveText(/Keys$/);
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/accounts\?view=/, async (route) => {
+    if (route.request().method() === "POST") await released;
+    await route.continue();
+  });
+  await accounts.chooseInViews("Remove Keys");
+  await accounts.chooseInViews("All accounts");
+  await accounts.searchBox.fill("acme");
+  await expect(page).toHaveURL(/q=acme/);
+  letGo();
+  await expect(accounts.toast("View removed")).toBeVisible();
+  await expect(accounts.viewButton).toHaveText(/All accounts/);
+  await expect(page).toHaveURL(/q=acme/);
 });
 
 test("an admin shares a view; others see it and cannot change it", async ({ page, accounts, run, openBrowser }) => {

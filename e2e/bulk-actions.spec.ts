@@ -35,8 +35,9 @@ test.describe("bulk actions", () => {
     await expect(page.getByRole("tooltip")).toHaveText("Leaves out: 1 has an API key");
     await expectAccessible(page, "the actions of a selection");
     await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "503", times: 1 });
-    await refresh.click();
+    await refresh.press("Enter");
     await expect(accounts.selectionBar).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1, name: "Accounts", exact: true })).toBeFocused();
     await page.getByRole("link", { name: "Follow it", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Refresh the tokens of 3 accounts" })).toBeVisible();
     await expect(page.getByText("Finished: 1 refreshed, 1 failed, 1 skipped").first()).toBeVisible({ timeout: 30_000 });

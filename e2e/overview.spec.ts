@@ -122,6 +122,12 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
   await expect(overview.end("Ends from")).toHaveAttribute("aria-valuenow", "36");
   await expect(overview.end("Ends before")).toHaveAttribute("aria-valuenow", "55");
 
+  // What asks for the browser's own menu is no drag.
+  await open();
+  await overview.expiries.locator("svg[width='100%']").click({ button: "right", force: true });
+  await expect(overview.end("Ends from")).toBeVisible();
+  await expect(page).not.toHaveURL(/expires-/);
+
   await open();
   await week.focus();
   await page.keyboard.press("Enter");

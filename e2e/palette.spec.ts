@@ -56,6 +56,29 @@ test("what is typed before the palette's code has arrived counts", async ({
   await expect(page).toHaveURL("/activity");
 });
 
+test("the palette begins anew however it was closed, and says when it cannot look for accounts", async ({
+  accounts,
+  page,
+  problems,
+}) => {
+  problems.expect(/ERR_FAILED/);
+  await accounts.open();
+  await accounts.searchBox.focus();
+  await page.keyboard.press("Control+k");
+  await field(page).fill("acme");
+  await page.keyboard.press("Control+k");
+  await expect(palette(page)).toBeHidden();
+  await expect(accounts.searchBox).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("");
+  await page.route("**/api/accounts?*", (route) => route.abort());
+  await field(page).fill("nobody is called so");
+  await expect(palette(page)).toContainText("Accounts cannot be searched now: Latchkey does not answer.");
+  await expect(palette(page)).not.toContainText("Nothing matches.");
+  await expectNoFindings(page, "the command palette without accounts");
+});
+
 test("the palette finds an account and acts on it", async ({ accounts, accountMaker, sandbox, page }) => {
   const shop = await sandbox.createShopWithClient();
   const id = await accountMaker.add(shop);

@@ -104,7 +104,7 @@ test("signing out ends the session, for a copied cookie too", async ({
   await expect(page).toHaveURL("/accounts");
   const copy = await openBrowser({ storageState: await context.storageState() });
   await copy.goto("/accounts");
-  await expect(copy.getByRole("heading", { level: 1, name: "Accounts", exact: true })).toBeVisible();
+  await expect(copy.getByText("Live updates on")).toBeVisible();
 
   await page.getByRole("button", { name: "Account menu", exact: true }).click();
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
@@ -112,10 +112,23 @@ test("signing out ends the session, for a copied cookie too", async ({
 
   await page.goto("/accounts");
   await expect(page).toHaveURL("/sign-in?returnTo=%2Faccounts");
+  await expect(copy).toHaveURL("/sign-in?returnTo=%2Faccounts");
   const answer = await copy.request.get("/api/accounts");
   expect(answer.status()).toBe(401);
   await copy.goto("/accounts");
   await expect(copy).toHaveURL("/sign-in?returnTo=%2Faccounts");
+});
+
+test("who cannot be signed out is told so, and stays where they are", async ({ signIn, page, run, problems }) => {
+  problems.expect(/ERR_FAILED|Failed to fetch/);
+  await signIn.open();
+  await signIn.signIn(run.admin);
+  await expect(page).toHaveURL("/accounts");
+  await page.route("**/api/auth/**", (route) => route.abort());
+  await page.getByRole("button", { name: "Account menu", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  await expect(page.getByText("Not signed out", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL("/accounts");
 });
 
 test("an open page whose session ended leads to signing in", async ({

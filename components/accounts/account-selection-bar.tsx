@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { pageHeading } from "@/components/ui/page-heading";
 import { useNumber } from "@/components/ui/use-number";
 import { selectedCountText, selectMatchingText } from "./account-words";
 import { useAccountSelection } from "./use-account-selection";
@@ -13,11 +14,27 @@ const button =
  * What is selected, floating at the foot of the screen; Escape or the cross ends it.
  * @param props.children what can be done with it
  */
-export function AccountSelectionBar({ pageIds, children }: { pageIds: readonly string[]; children?: ReactNode }) {
+export function AccountSelectionBar(props: AccountSelectionBarProps) {
+  const { selection, isChoosing } = useAccountSelection();
+  return (selection || isChoosing) && <Bar {...props} />;
+}
+
+interface AccountSelectionBarProps {
+  pageIds: readonly string[];
+  children?: ReactNode;
+}
+
+function Bar({ pageIds, children }: AccountSelectionBarProps) {
   const { selection, count, isExact, total, isChoosing, isSelected, select, selectAllMatching, clear } =
     useAccountSelection();
   const number = useNumber();
-  if (!selection && !isChoosing) return null;
+  useEffect(() => {
+    const heading = pageHeading();
+    return () => {
+      // What was pressed has gone with it.
+      if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
+    };
+  }, []);
   const isPageSelected = pageIds.every(isSelected);
   const offersAll = total && total.total > pageIds.length && !(selection && "filter" in selection);
   return (

@@ -38,12 +38,16 @@ export function useImport(environments: readonly Environment[]) {
   const noRules: ImportRules = { mapping: guessMapping([]), environment: null, environments };
   const empty: ImportState = { file: null, rules: noRules, checked: null, problem: null, trouble: null, sent: null };
   const [state, setState] = useState<ImportState>(empty);
-  /** Of the newest check: an older one that ends later says nothing any more. */
+  /** Of what was asked for last: a file that is read or checked later than another one says nothing any more. */
   const newest = useRef(0);
   const change = (part: Partial<ImportState>) => setState((before) => ({ ...before, ...part }));
 
   async function choose(file: File) {
+    newest.current += 1;
+    const own = newest.current;
     const read = await readImportFile(file, number);
+    // Another one was chosen since, or the one before is being sent.
+    if (own !== newest.current) return;
     if ("problem" in read) return setState({ ...empty, problem: read.problem });
     setState({ ...empty, file: read });
     await check(read, { ...noRules, mapping: guessMapping(read.columns) });
@@ -61,6 +65,7 @@ export function useImport(environments: readonly Environment[]) {
   async function send() {
     const { file, checked } = state;
     if (!file || !checked || checked.good.length === 0) return;
+    newest.current += 1;
     change({ sent: 0, trouble: null });
     let runId: string | null = null;
     try {
@@ -86,7 +91,10 @@ export function useImport(environments: readonly Environment[]) {
     choose,
     send,
     recheck: (rules: Partial<ImportRules>) => state.file && void check(state.file, { ...state.rules, ...rules }),
-    startOver: () => setState(empty),
+    startOver: () => {
+      newest.current += 1;
+      setState(empty);
+    },
   };
 }
 

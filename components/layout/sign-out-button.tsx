@@ -3,7 +3,6 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toast";
 import { signOutHere } from "./sign-out";
 
 /** Ends the session of this browser; what is connected stays connected. */
@@ -12,17 +11,7 @@ export function SignOutButton() {
 
   async function signOut() {
     setBusy(true);
-    try {
-      await signOutHere();
-    } catch {
-      setBusy(false);
-      showToast({
-        tone: "bad",
-        title: "Not signed out",
-        description: "The server did not answer.",
-        steps: ["Try again."],
-      });
-    }
+    if (!(await signOutHere())) setBusy(false);
   }
 
   return (

@@ -6,7 +6,8 @@ import { flushSync } from "react-dom";
 import type { OverviewView } from "@/lib/accounts/overview-view";
 import { watchInput } from "./watch-input";
 
-const signs = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
+/** A click without a pointer is one of before the page was alive (`early-press.tsx`). */
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "click"] as const;
 
 interface WakingChartsProps {
   overview: OverviewView;

@@ -20,6 +20,7 @@ export function watchInput(element: HTMLElement, signal: AbortSignal): { end: ()
   element.addEventListener(
     "pointerdown",
     (event) => {
+      if (event.button !== 0) return;
       const timeline = closest(event.target, "[data-timeline]");
       isLifted = new Promise((lifted) => {
         const end = (last: PointerEvent) => {

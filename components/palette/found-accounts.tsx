@@ -9,6 +9,7 @@ import { accountsPageQuery } from "@/lib/queries/accounts-page";
 import { fetchJson, type RequestError } from "@/lib/queries/fetch-json";
 import { tokenStatusLabels } from "@/lib/vocabulary";
 import { forPalette } from "./for-palette";
+import { NothingMatches } from "./nothing-matches";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 
 const shown = 8;
@@ -19,10 +20,9 @@ interface FoundAccountsProps {
   onChoose: (account: AccountView) => void;
 }
 
-/** Accounts that the server finds; without a search those that need somebody first. */
-export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
+function useFoundAccounts(search: string) {
   const query = parseAccountListQuery(new URLSearchParams({ q: search }));
-  const { data, isPlaceholderData } = useQuery<AccountPageView, RequestError>({
+  return useQuery<AccountPageView, RequestError>({
     ...forPalette(accountsPageQuery(query)),
     queryFn: async ({ signal }) => {
       await sleep(typingPauseMs, signal);
@@ -30,6 +30,11 @@ export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** Accounts that the server finds; without a search those that need somebody first. */
+export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
+  const { data, isPlaceholderData } = useFoundAccounts(search);
   if (!data?.accounts.length) return null;
   return (
     <PaletteGroup heading="Accounts">
@@ -46,5 +51,18 @@ export function FoundAccounts({ search, onChoose }: FoundAccountsProps) {
         />
       ))}
     </PaletteGroup>
+  );
+}
+
+/** What is said where none of them is found. */
+export function NoFoundAccounts({ search }: { search: string }) {
+  const { data, isPlaceholderData, isError, fetchStatus } = useFoundAccounts(search);
+  // Paused: the browser is offline.
+  const isUnanswered = (isError || fetchStatus === "paused") && (!data || isPlaceholderData);
+  if (!isUnanswered) return <NothingMatches />;
+  return (
+    <p role="status" className="px-4 pb-6 text-center text-13 text-text-2">
+      Accounts cannot be searched now: Latchkey does not answer.
+    </p>
   );
 }

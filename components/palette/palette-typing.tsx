@@ -1,12 +1,18 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { focusPaletteOpener, setPaletteOpen } from "./palette-state";
+import { focusPaletteOpener, isPaletteOpen, setPaletteOpen } from "./palette-state";
 
 /** Takes what is typed while the palette's code is on its way, which the keys of the page would take otherwise. */
 export function PaletteTyping({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    return () => {
+      // Closed before the palette was there: it cannot give the focus back.
+      if (!isPaletteOpen() && document.activeElement === document.body) focusPaletteOpener();
+    };
+  }, []);
   return (
     <input
       ref={field}
@@ -15,11 +21,7 @@ export function PaletteTyping({ text, onChange }: { text: string; onChange: (tex
       className="sr-only fixed top-0"
       value={text}
       onChange={({ target }) => onChange(target.value)}
-      onKeyDown={({ key }) => {
-        if (key !== "Escape") return;
-        setPaletteOpen(false);
-        focusPaletteOpener();
-      }}
+      onKeyDown={({ key }) => key === "Escape" && setPaletteOpen(false)}
     />
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useIsFetching } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Content, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { useRef, useState } from "react";
@@ -9,8 +8,8 @@ import { keepMovedFocus } from "@/components/ui/keep-moved-focus";
 import type { AccountView } from "@/lib/accounts/account-view";
 import type { Role } from "@/lib/vocabulary";
 import { AccountCommands } from "./account-commands";
-import { isForPalette } from "./for-palette";
-import { FoundAccounts } from "./found-accounts";
+import { FoundAccounts, NoFoundAccounts } from "./found-accounts";
+import { NothingMatches } from "./nothing-matches";
 import { OwnAccounts } from "./own-accounts";
 import { PageCommands } from "./page-commands";
 import { focusPaletteOpener, setPaletteOpen } from "./palette-state";
@@ -33,28 +32,27 @@ export function Palette({ userRole, open, typed }: PaletteProps) {
   const [search, setSearch] = useState(typed);
   const { dialog, openDialog, closeDialog } = useAccountDialogs();
   const field = useRef<HTMLInputElement>(null);
-  const isLooking = useIsFetching({ predicate: isForPalette }) > 0;
 
   const choose = (chosen: AccountView | null) => {
     setAccount(chosen);
     setSearch("");
     field.current?.focus();
   };
-  const close = () => {
-    setPaletteOpen(false);
-    setAccount(null);
+  // Whatever has closed it, it begins anew.
+  if (!open && (search || account)) {
     setSearch("");
-  };
+    setAccount(null);
+  }
   const chosen = useRef<(() => void) | null>(null);
   /** Closes the palette, then does it: what it opens may take the focus. */
   const run = (work: () => void) => {
     chosen.current = work;
-    close();
+    setPaletteOpen(false);
   };
 
   return (
     <>
-      <Root open={open} onOpenChange={(next) => (next ? setPaletteOpen(true) : close())}>
+      <Root open={open} onOpenChange={setPaletteOpen}>
         <Portal>
           <Overlay className="fixed inset-0 z-30 flex animate-fade items-start justify-center bg-scrim p-4 pt-[12vh] phone:p-2">
             <Content
@@ -98,9 +96,6 @@ export function Palette({ userRole, open, typed }: PaletteProps) {
                   <kbd className="rounded-tag border border-line px-1 text-11 text-text-3">Esc</kbd>
                 </div>
                 <Command.List label="Results" className="max-h-[min(380px,60vh)] overflow-y-auto p-2">
-                  <Command.Empty className="px-2 py-6 text-center text-13 text-text-2">
-                    {isLooking ? "Looking…" : "Nothing matches."}
-                  </Command.Empty>
                   {account ? (
                     <AccountCommands
                       account={account}
@@ -123,6 +118,7 @@ export function Palette({ userRole, open, typed }: PaletteProps) {
                     </>
                   )}
                 </Command.List>
+                {account || userRole === "seller" ? <NothingMatches /> : <NoFoundAccounts search={search} />}
               </Command>
             </Content>
           </Overlay>

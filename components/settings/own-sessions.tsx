@@ -34,8 +34,11 @@ export function OwnSessions() {
   async function end(session: SessionView) {
     setEnding(session.id);
     setTrouble(null);
+    if (session.isThis) {
+      if (!(await signOutHere())) setEnding(null);
+      return;
+    }
     try {
-      if (session.isThis) return await signOutHere();
       const result = await endOwnSession({ sessionId: session.id });
       await queries.invalidateQueries({ queryKey: ownSessionsKey });
       if (result.ok) {

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { PagerButton } from "@/components/ui/pager";
 import { useNumber } from "@/components/ui/use-number";
 import type { TicketPageView } from "@/lib/tickets/ticket-view";
 import { ticketRangeText } from "./ticket-words";
@@ -19,14 +19,14 @@ export function TicketPager({ page, onGo }: TicketPagerProps) {
     >
       <p>{ticketRangeText(page, number)}</p>
       <div className="flex gap-2">
-        <Button disabled={!page.previousCursor} onClick={() => onGo(page.previousCursor)}>
+        <PagerButton isAtEnd={!page.previousCursor} onClick={() => onGo(page.previousCursor)}>
           <ChevronLeft aria-hidden className="-ml-1" />
           Previous
-        </Button>
-        <Button disabled={!page.nextCursor} onClick={() => onGo(page.nextCursor)}>
+        </PagerButton>
+        <PagerButton isAtEnd={!page.nextCursor} onClick={() => onGo(page.nextCursor)}>
           Next
           <ChevronRight aria-hidden className="-mr-1" />
-        </Button>
+        </PagerButton>
       </div>
     </nav>
   );

@@ -3,6 +3,7 @@
 import { Content, Description, Overlay, Portal, Root, Title } from "radix-ui/dialog";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { keepMovedFocus } from "./keep-moved-focus";
+import { pageHeading } from "./page-heading";
 
 interface DialogProps {
   open: boolean;
@@ -14,7 +15,7 @@ interface DialogProps {
   footer?: ReactNode;
   /** Gets the focus first; without it the first control does. */
   initialFocus?: RefObject<HTMLElement | null>;
-  /** Gets the focus back; without it what had the focus before, when that is still there. */
+  /** Gets the focus back; without it what had the focus before, or the page's heading when that is gone. */
   finalFocus?: RefObject<HTMLElement | null> | undefined;
   /** False while work is under way that a stray press beside the dialog should not hide. */
   dismissible?: boolean;
@@ -45,10 +46,10 @@ export function Dialog({
   };
   const giveFocusBack = (event: Event) => {
     if (keepMovedFocus(event)) return;
-    const target = finalFocus?.current ?? before.current;
-    if (!(target instanceof HTMLElement)) return;
     event.preventDefault();
-    target.focus();
+    const target = finalFocus?.current ?? before.current;
+    if (target instanceof HTMLElement && target.isConnected && target !== document.body) target.focus();
+    else pageHeading()?.focus({ preventScroll: true });
   };
   return (
     <Root open={open} onOpenChange={onOpenChange}>

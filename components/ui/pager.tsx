@@ -48,7 +48,7 @@ export function Pager({ page, show, lastCursor, children }: PagerProps) {
 }
 
 /** Keeps the focus where there is nothing further, which a disabled button would lose. */
-function PagerButton({ isAtEnd, onClick, ...props }: ButtonProps & { isAtEnd: boolean }) {
+export function PagerButton({ isAtEnd, onClick, ...props }: ButtonProps & { isAtEnd: boolean }) {
   return (
     <Button
       aria-disabled={isAtEnd || undefined}

@@ -8,6 +8,8 @@ import { pollUnlessLive } from "./poll-interval";
 
 /** Everything that lists accounts; invalidate it when an account changes. */
 export const accountListsKey = ["accounts"] as const;
+/** What bulk actions would do to what is selected: outdated whenever the table is. */
+export const bulkPreviewsKey = [...accountListsKey, "bulk-preview"] as const;
 
 /** One page of the accounts table, read anew when it changes, or every 5 s where nobody tells, while the window is visible. */
 export function accountsPageQuery(query: AccountListQuery) {

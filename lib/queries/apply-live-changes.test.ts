@@ -56,6 +56,18 @@ describe("liveChangesApplier", () => {
     expect(isOutdated(preview)).toBe(true);
   });
 
+  it("asks at most every five seconds what an action would do, and lets the one that is asked answer first", () => {
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    const { apply } = liveChangesApplier(client);
+    for (let count = 0; count < 120; count += 1) {
+      apply({ changed: [`other-${count}`] });
+      vi.advanceTimersByTime(100);
+    }
+    const ofPreviews = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.includes("bulk-preview"));
+    expect(ofPreviews).toHaveLength(3);
+    for (const [, options] of ofPreviews) expect(options).toEqual({ cancelRefetch: false });
+  });
+
   it("makes bulk actions outdated, and not what somebody is about to start", () => {
     const preview = bulkPreviewQuery({ ids: ["id-0"] }).queryKey;
     client.setQueryData(runningBulkRunsQuery().queryKey, []);

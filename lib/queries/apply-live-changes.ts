@@ -1,15 +1,18 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { AccountPageView } from "@/lib/accounts/account-view";
 import { secondMs } from "@/lib/clock";
 import type { Accounts, LiveChanges } from "@/lib/live/live-changes";
 import { accountKey } from "./account";
 import { accountOverviewQuery } from "./account-overview";
-import { accountListsKey } from "./accounts-page";
+import { accountListsKey, bulkPreviewsKey } from "./accounts-page";
 import { atMostEvery } from "./at-most-every";
 import { bulkRunsKey } from "./running-bulk-runs";
 import { workerQuery } from "./worker";
 
 const allAccounts = ["account"];
+/** A preview is a server action: it cannot be called off, and what somebody presses waits until it has ended. */
+const previewsMs = 5 * secondMs;
+const isNoPreview = ({ queryKey }: Query) => queryKey[1] !== bulkPreviewsKey[1];
 
 /**
  * Reads anew what a message of the live stream makes outdated, and nothing else: lists at most every second, and every
@@ -21,7 +24,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
   const figures = accountOverviewQuery().queryKey;
   const lists = atMostEvery(secondMs, () => {
     // The server keeps its figures for a while: what it answers now may be of the moment before.
-    void client.invalidateQueries({ queryKey: accountListsKey }).then(() => {
+    void client.invalidateQueries({ queryKey: accountListsKey, predicate: isNoPreview }).then(() => {
       const keptForMs = client.getQueryData(figures)?.keptForMs;
       if (keptForMs === undefined || isStopped) return;
       settling ??= setTimeout(() => {
@@ -30,6 +33,10 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
       }, keptForMs);
     });
   });
+  const previews = atMostEvery(
+    previewsMs,
+    () => void client.invalidateQueries({ queryKey: bulkPreviewsKey }, { cancelRefetch: false }),
+  );
   const dates = atMostEvery(5 * secondMs, lists.run);
   const hosts = atMostEvery(secondMs, () => void client.invalidateQueries({ queryKey: workerQuery().queryKey }));
 
@@ -43,8 +50,10 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
         void client.invalidateQueries({ queryKey });
       }
     }
-    if (changed) lists.run();
-    else if (renewed && isShown(renewed)) dates.run();
+    if (changed) {
+      lists.run();
+      previews.run();
+    } else if (renewed && isShown(renewed)) dates.run();
     if (areHostsOther) hosts.run();
     if (haveRunsMoved) runs.run();
   }
@@ -59,7 +68,7 @@ export function liveChangesApplier(client: QueryClient): { apply: (changes: Live
   const stop = () => {
     isStopped = true;
     clearTimeout(settling);
-    for (const { cancel } of [lists, dates, hosts, runs]) cancel();
+    for (const { cancel } of [lists, previews, dates, hosts, runs]) cancel();
   };
   return { apply, stop };
 }

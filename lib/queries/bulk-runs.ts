@@ -5,7 +5,7 @@ import type { BulkPreviewView, BulkRunAccountPageView, BulkRunDetailView, BulkRu
 import { secondMs } from "@/lib/clock";
 import { paths } from "@/lib/paths";
 import type { BulkOutcome } from "@/lib/vocabulary";
-import { accountListsKey } from "./accounts-page";
+import { bulkPreviewsKey } from "./accounts-page";
 import { fetchJson, RequestError } from "./fetch-json";
 import { pollUnlessLive } from "./poll-interval";
 import { bulkRunsKey } from "./running-bulk-runs";
@@ -13,7 +13,7 @@ import { bulkRunsKey } from "./running-bulk-runs";
 /** What each action would do to a selection; outdated whenever the table is. */
 export function bulkPreviewQuery(selection: AccountSelection) {
   return queryOptions<BulkPreviewView, RequestError>({
-    queryKey: [...accountListsKey, "bulk-preview", selection],
+    queryKey: [...bulkPreviewsKey, selection],
     queryFn: async () => {
       const result = await previewBulkRun({ selection });
       if (result.ok) return result.data;
