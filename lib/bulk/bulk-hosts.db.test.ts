@@ -116,6 +116,15 @@ describe("a bulk action", () => {
     expect(await tagsOf("Key account")).toEqual(["A"]);
   }, 90_000);
 
+  it("tags one by one what a web process of the version before has started", async () => {
+    await insertSampleAccount({ name: "A" });
+    const { runId } = await start({ kind: "tag", tag: "Key account" });
+    await db().update(bulkRunAccounts).set({ host: "" }).where(eq(bulkRunAccounts.runId, runId));
+    await untilFinished(runId);
+    expect(await outcomes(runId)).toEqual([["A", "done", null]]);
+    expect(await tagsOf("Key account")).toEqual(["A"]);
+  }, 90_000);
+
   it("does not wait for a host that is away, whose accounts fail after a while", async () => {
     const { account } = await connectSample(mirakl, { account: { name: "Z answers" } });
     await db()

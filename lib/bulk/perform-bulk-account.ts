@@ -11,6 +11,7 @@ import { verifyImportRow } from "@/lib/imports/verify-import-row";
 import { logger } from "@/lib/logger";
 import type { BulkSkipReason } from "@/lib/vocabulary";
 import { findRunPerson } from "./find-run-person";
+import { tagAccountOfRun } from "./tag-next-accounts";
 
 const skippedFor: Partial<Record<ErrorCode, BulkSkipReason>> = {
   account_not_found: "removed",
@@ -72,7 +73,8 @@ async function perform({ item, run }: BulkClaim, person: Person): Promise<BulkRe
       return { outcome: "done" };
     case "tag":
     case "untag":
+      return tagAccountOfRun(run, accountId);
     case "export":
-      throw new Error(`${run.kind} is not done account by account`);
+      throw new Error("an export is not done account by account");
   }
 }

@@ -29,6 +29,11 @@ export async function tagNextAccounts(run: BulkRunRow): Promise<BulkResult[]> {
   return results;
 }
 
+/** The same for one account: taggings that a web process of the version before has started are taken one by one. */
+export function tagAccountOfRun(run: BulkRunRow, accountId: string): Promise<BulkResult> {
+  return inTransaction(async (on) => (await changeTag(run, [accountId], on))(accountId));
+}
+
 type ResultOf = (accountId: string) => BulkResult;
 
 async function changeTag(run: BulkRunRow, accountIds: string[], on: Executor): Promise<ResultOf> {
