@@ -1,6 +1,7 @@
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
 import { holdCode } from "./hold-code";
+import { holdActions } from "./hold-requests";
 import { addOwnUser, signInWithPassword } from "./own-user";
 
 // Whether single keys act is kept for each person.
@@ -81,6 +82,34 @@ test("the table by keys alone: rows, selection, refresh, verify, search, help, a
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: `${mark} A`, exact: true })).toBeVisible();
+});
+
+test("a refresh by key that ends late leaves alone what was opened since", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+  run,
+}) => {
+  const mark = `Late ${Date.now()}`;
+  await accountMaker.add({ ...(await sandbox.createShopWithClient()), name: `${mark} A` });
+  await accountMaker.add({ ...(await sandbox.createShopWithKey()), name: `${mark} B` });
+  await signInWithPassword(page, await addOwnUser(run, "admin"));
+  await accounts.open(`q=${encodeURIComponent(mark)}&sort=name`);
+  await expect(accounts.names()).toHaveCount(2);
+  const letGo = await holdActions(page);
+  await expect(async () => {
+    await accounts.row(`${mark} A`).focus();
+    const asked = page.waitForRequest((request) => request.method() === "POST", { timeout: 2_000 });
+    await page.keyboard.press("r");
+    await asked;
+  }).toPass();
+  await accounts.act(`${mark} B`, "Change tags");
+  const dialog = page.getByRole("dialog", { name: /tags/i });
+  await expect(dialog).toBeVisible();
+  letGo();
+  await expect(accounts.toast("Token refreshed")).toBeVisible();
+  await expect(dialog).toBeVisible();
 });
 
 test("who moves on right after Esc keeps the focus there", async ({ accounts, accountMaker, sandbox, page, run }) => {

@@ -1,5 +1,6 @@
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { holdActions, holdRequests } from "./hold-requests";
 
 type Own = Pick<Parameters<Parameters<typeof test>[2]>[0], "accountMaker" | "sandbox" | "accounts">;
 
@@ -60,6 +61,38 @@ test.describe("selecting accounts", () => {
     await accounts.filter("Authentication", ["API key"]);
     await expect(accounts.names()).toHaveCount(50);
     await expect(bar).toBeHidden();
+  });
+
+  test("takes no tick for rows of the filter before, and none away that was set since", async ({
+    accounts,
+    accountMaker,
+    sandbox,
+    page,
+  }) => {
+    await open(3, { accounts, accountMaker, sandbox });
+    const head = page.getByRole("checkbox", { name: "Select all accounts of this page", exact: true });
+    const bar = accounts.selectionBar;
+    const letGo = await holdRequests(page, "**/api/accounts?*");
+    await accounts.search(name(2));
+    await expect(accounts.names()).toHaveCount(3);
+    await head.click();
+    await expect(bar).toBeHidden();
+    letGo();
+    await expect(accounts.names()).toHaveText(names(2));
+    await expect(bar).toBeHidden();
+    await expect(head).not.toBeChecked();
+
+    await accounts.search(mark);
+    await expect(accounts.names()).toHaveCount(3);
+    await accounts.box(name(1)).check();
+    const verify = bar.getByRole("button", { name: "Verify 1", exact: true });
+    await expect(verify).toBeVisible();
+    const letGoAction = await holdActions(page);
+    await verify.click();
+    await accounts.box(name(3)).check();
+    letGoAction();
+    await expect(accounts.toast("Connections are being verified")).toBeVisible();
+    await expect(bar).toContainText("2 selected");
   });
 
   test("on a phone begins with Select", async ({ accounts, accountMaker, sandbox, page }) => {

@@ -1,7 +1,13 @@
 import { expect, test } from "./fixtures";
 import { columns } from "./pages/accounts-page";
+import { Overview } from "./pages/overview";
 
-test("has its columns, and says what is known of each account", async ({ accounts, accountMaker, sandbox }) => {
+test("has its columns, on paper too, and says what is known of each account", async ({
+  accounts,
+  accountMaker,
+  sandbox,
+  page,
+}) => {
   const shop = await sandbox.createShopWithKey();
   await accountMaker.add(shop);
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
@@ -12,6 +18,11 @@ test("has its columns, and says what is known of each account", async ({ account
   await expect(accounts.badge(shop.name)).toHaveAttribute("data-status", "active");
   await expect(accounts.badge(shop.name)).toHaveText("Active");
   await expect(accounts.cell(shop.name, "Expires")).toContainText("Never");
+
+  await page.emulateMedia({ media: "print" });
+  await expect(accounts.header("Expires").getByText("Expires")).toBeVisible();
+  await expect(new Overview(page).figure("Active")).toBeVisible();
+  await expect(page.getByText("1 account matches")).toBeVisible();
 });
 
 test("searches by name, shop, shop ID and host, in the address", async ({ accounts, accountMaker, sandbox, page }) => {

@@ -1,5 +1,6 @@
 import { expectNoFindings } from "./accessible";
 import { expect, nobody, test } from "./fixtures";
+import { holdActions } from "./hold-requests";
 import { addOwnUser, signInWithPassword } from "./own-user";
 import { AccountsPage, columns } from "./pages/accounts-page";
 
@@ -96,14 +97,7 @@ test("who goes on while a view is being removed stays where they are", async ({ 
   await dialog.root.getByLabel("Name of the view", { exact: true }).fill("Keys");
   await dialog.root.getByRole("button", { name: "Save view", exact: true }).click();
   await expect(accounts.viewButton).toHaveText(/Keys$/);
-  let letGo = () => {};
-  const released = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(/\/accounts\?view=/, async (route) => {
-    if (route.request().method() === "POST") await released;
-    await route.continue();
-  });
+  const letGo = await holdActions(page);
   await accounts.chooseInViews("Remove Keys");
   await accounts.chooseInViews("All accounts");
   await accounts.searchBox.fill("acme");

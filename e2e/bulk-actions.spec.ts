@@ -34,6 +34,11 @@ test.describe("bulk actions", () => {
     await refresh.hover();
     await expect(page.getByRole("tooltip")).toHaveText("Leaves out: 1 has an API key");
     await expectAccessible(page, "the actions of a selection");
+    await refresh.hover();
+    await expect(page.getByRole("tooltip")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("tooltip")).toBeHidden();
+    await expect(accounts.selectionBar).toBeVisible();
     await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "503", times: 1 });
     await refresh.press("Enter");
     await expect(accounts.selectionBar).toBeHidden();

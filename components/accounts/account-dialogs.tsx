@@ -19,29 +19,44 @@ const VerifyAccountDialog = lazy(() =>
   import("./verify-account-dialog").then((module) => ({ default: module.VerifyAccountDialog })),
 );
 
-type Dialog = { kind: Parameters<OpenAccountDialog>[0]; account: AccountView };
+interface Dialog {
+  kind: Parameters<OpenAccountDialog>[0];
+  account: AccountView;
+}
 
 /** Which dialog of the table is open, and for which account. */
 export function useAccountDialogs() {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const openDialog: OpenAccountDialog = useCallback((kind, account) => setDialog({ kind, account }), []);
-  const closeDialog = useCallback(() => setDialog(null), []);
+  const closeDialog = useCallback((own: Dialog) => setDialog((open) => (open === own ? null : open)), []);
   return { dialog, openDialog, closeDialog };
 }
 
 interface AccountDialogsProps {
   dialog: Dialog | null;
-  onClose: () => void;
+  /** Closes that one, and none that was opened since. */
+  onClose: (own: Dialog) => void;
   focusAfterRemoval: RefObject<HTMLElement | null>;
 }
 
 /** The dialogs that the rows' menus open; each loads on first use. */
-export function AccountDialogs({ dialog, ...props }: AccountDialogsProps) {
+export function AccountDialogs({ dialog, onClose, focusAfterRemoval }: AccountDialogsProps) {
   if (!dialog) return null;
-  return <OpenDialog key={`${dialog.kind} ${dialog.account.id}`} {...dialog} {...props} />;
+  return (
+    <OpenDialog
+      key={`${dialog.kind} ${dialog.account.id}`}
+      {...dialog}
+      onClose={() => onClose(dialog)}
+      focusAfterRemoval={focusAfterRemoval}
+    />
+  );
 }
 
-function OpenDialog({ kind, account, onClose, focusAfterRemoval }: Dialog & Omit<AccountDialogsProps, "dialog">) {
+interface OpenDialogProps extends Dialog, Pick<AccountDialogsProps, "focusAfterRemoval"> {
+  onClose: () => void;
+}
+
+function OpenDialog({ kind, account, onClose, focusAfterRemoval }: OpenDialogProps) {
   const opener = useOpener(() => document.querySelector(`[data-account="${account.id}"] [aria-haspopup=menu]`));
   return (
     <Suspense fallback={null}>

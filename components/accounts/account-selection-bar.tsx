@@ -35,7 +35,7 @@ function Bar({ pageIds, children }: AccountSelectionBarProps) {
       if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
     };
   }, []);
-  const isPageSelected = pageIds.every(isSelected);
+  const isPageSelected = pageIds.length > 0 && pageIds.every(isSelected);
   const offersAll = total && total.total > pageIds.length && !(selection && "filter" in selection);
   return (
     <section
@@ -46,7 +46,7 @@ function Bar({ pageIds, children }: AccountSelectionBarProps) {
         {selectedCountText(count, isExact, number)}
         {total && count < total.total && <span className="text-tip-text-2"> of {number(total.total)}</span>}
       </p>
-      {isChoosing && !isPageSelected && (
+      {isChoosing && pageIds.length > 0 && !isPageSelected && (
         <button type="button" className={`${button} hidden phone:inline-flex`} onClick={() => select(pageIds, true)}>
           Select this page
         </button>

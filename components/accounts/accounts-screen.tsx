@@ -28,6 +28,9 @@ const BulkActions = lazy(() =>
   import("@/components/bulk/bulk-actions").then((module) => ({ default: module.BulkActions })),
 );
 
+/** Pages of the query before lead nowhere in this one. */
+const ignore = () => undefined;
+
 /**
  * The accounts table with search, filters, order and pages, kept up to date while it is open.
  * @param props.canChange false for who may only look
@@ -50,7 +53,11 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
   const subline = total.data ? accountCountText(total.data, isFiltered(query), number) : "Loading accounts…";
 
   return (
-    <AccountSelectionProvider query={query} total={total.data}>
+    <AccountSelectionProvider
+      query={query}
+      total={total.isPlaceholderData ? undefined : total.data}
+      isOutdated={page.isPlaceholderData}
+    >
       <AccountsHeading
         headingRef={heading}
         canChange={canChange && !hasNone}
@@ -92,7 +99,7 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
                 density={table.density}
                 isOutdated={page.isPlaceholderData}
               />
-              <AccountPager page={view} total={total.data} show={show} />
+              <AccountPager page={view} total={total.data} show={page.isPlaceholderData ? ignore : show} />
             </>
           )}
         </Card>
@@ -104,7 +111,7 @@ export function AccountsScreen({ canChange, overview }: { canChange: boolean; ov
         isHelpOpen={isHelpOpen}
         setHelpOpen={setHelpOpen}
       />
-      {canChange && view && !isEmpty && (
+      {canChange && view && !hasNone && (
         <AccountSelectionBar pageIds={view.accounts.map(({ id }) => id)}>
           <Suspense fallback={null}>
             <BulkActions />

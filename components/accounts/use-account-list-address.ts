@@ -21,6 +21,8 @@ export function useAccountListAddress(): { query: AccountListQuery; show: ShowAc
  * @param how `push` makes a step that Back undoes; `replace` is for typing
  */
 const show: ShowAccounts = (change, how = "push") => {
+  // Whoever has gone to another page meanwhile stays there.
+  if (location.pathname !== paths.accounts()) return;
   const current = parseAccountListQuery(new URLSearchParams(location.search));
   const address = paths.accounts({ ...current, cursor: null, ...change });
   writePageAddress(address, how);

@@ -47,11 +47,13 @@ const Context = createContext<AccountSelecting | null>(null);
 interface AccountSelectionProviderProps {
   query: AccountListQuery;
   total: AccountTotalView | undefined;
+  /** The rows are still those of the query before. */
+  isOutdated: boolean;
   children: ReactNode;
 }
 
 /** Keeps what is ticked in the accounts table while people page and sort; another filter begins anew. */
-export function AccountSelectionProvider({ query, total, children }: AccountSelectionProviderProps) {
+export function AccountSelectionProvider({ query, total, isOutdated, children }: AccountSelectionProviderProps) {
   const filter = useMemo(() => accountFilterOf(query), [query]);
   const filterKey = accountListParameters(unordered(query)).toString();
   const [kept, setKept] = useState<SelectionState>(() => noSelection(filterKey));
@@ -66,12 +68,16 @@ export function AccountSelectionProvider({ query, total, children }: AccountSele
   }, []);
   // Rows keep one callback for as long as they live: it reads what is ticked now from here.
   const latest = useRef(state);
+  const filterOfRows = useRef(filterKey);
   useEffect(() => {
     latest.current = state;
+    if (!isOutdated) filterOfRows.current = filterKey;
   });
   const number = useNumber();
   const select: AccountSelecting["select"] = useCallback(
     (ids, ticked, range) => {
+      // Rows that may not match the filter, and are about to go.
+      if (filterOfRows.current !== latest.current.filterKey) return;
       const [last] = ids;
       const changed = range && last ? rangeTo(latest.current, range.pageIds, last) : ids;
       const after = tick(latest.current, changed, ticked);

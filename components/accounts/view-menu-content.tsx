@@ -3,16 +3,11 @@
 import { BookmarkPlus, House, PencilLine, Save, Trash2 } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { paths } from "@/lib/paths";
 import { queryOfView, type SavedView } from "@/lib/saved-views/saved-view";
 import { noFilters } from "./use-account-list-address";
 import { useViewChange } from "./use-view-change";
 import { ViewDialog, type ViewDialogKind } from "./view-dialog";
 import type { ViewMenuProps } from "./view-menu";
-
-function shownView(): string | null {
-  return location.pathname === paths.accounts() ? new URLSearchParams(location.search).get("view") : null;
-}
 
 /** The open half of `ViewMenu`: choose a view, and what can be done with the one that is shown. */
 export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewMenuProps & { trigger: ReactNode }) {
@@ -36,8 +31,8 @@ export function ViewMenuContent({ query, show, canShare, table, trigger }: ViewM
     const isGone = await changes.remove(gone, async (viewId) => {
       if (wasDefault) await saveSettings({ defaultViewId: viewId });
     });
-    // Whoever has gone on meanwhile stays where they are.
-    if (isGone && shownView() === gone.id) choose("all");
+    // Whoever has chosen another one meanwhile keeps it.
+    if (isGone && new URLSearchParams(location.search).get("view") === gone.id) choose("all");
   };
   const open = (kind: ViewDialogKind) => {
     opening.current = true;

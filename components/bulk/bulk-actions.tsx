@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Ban, Download, RefreshCw, ShieldCheck, Tag, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useAccountSelection } from "@/components/accounts/use-account-selection";
 import { useNumber } from "@/components/ui/use-number";
 import type { AccountSelection } from "@/lib/accounts/account-selection";
@@ -40,7 +40,15 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
   const { clear } = useAccountSelection();
   const number = useNumber();
   const preview = useQuery({ ...bulkPreviewQuery(selection), placeholderData: (before) => before });
-  const { start, startingKind } = useStartRun({ onStarted: clear });
+  const latest = useRef<AccountSelection>(null);
+  useEffect(() => {
+    latest.current = selection;
+    return () => {
+      latest.current = null;
+    };
+  }, [selection]);
+  // What was ticked since stays ticked.
+  const { start, startingKind } = useStartRun({ onStarted: (of) => of === latest.current && clear() });
   const [asked, setAsked] = useState<"revoke" | "remove" | null>(null);
   const [isTagging, setTagging] = useState(false);
   const askedPreview = asked && previewOf(preview.data, asked);
@@ -71,7 +79,7 @@ function ActionsOf({ selection }: { selection: AccountSelection }) {
       <BarButton
         label="Tag"
         opensDialog
-        isDisabled={!preview.data || preview.isPlaceholderData}
+        isDisabled={!preview.data || preview.isPlaceholderData || startingKind !== null}
         onPress={() => setTagging(true)}
       >
         <Tag aria-hidden />

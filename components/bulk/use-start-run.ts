@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
 import { randomUuid } from "@/components/ui/random-uuid";
 import { showToast } from "@/components/ui/toast";
+import type { AccountSelection } from "@/lib/accounts/account-selection";
 import { startBulkRun } from "@/lib/actions/start-bulk-run";
 import { paths } from "@/lib/paths";
 import { accountListsKey } from "@/lib/queries/accounts-page";
@@ -23,7 +24,7 @@ const started: Record<StartKind, string> = {
 };
 
 /** Starts a bulk action, and says where to follow it. */
-export function useStartRun({ onStarted }: { onStarted: () => void }) {
+export function useStartRun({ onStarted }: { onStarted: (of: AccountSelection) => void }) {
   const queries = useQueryClient();
   const [startingKind, setStartingKind] = useState<StartKind | null>(null);
   /** What has no answer yet: asked once more it is the same run, which is started once. */
@@ -55,7 +56,7 @@ export function useStartRun({ onStarted }: { onStarted: () => void }) {
       const link = { label: "Follow it", href: paths.bulkRun(result.data.runId) };
       showToast({ tone: "ok", title: started[ask.kind], link });
       void queries.invalidateQueries({ queryKey: bulkRunsKey });
-      onStarted();
+      onStarted(ask.selection);
       return null;
     } catch (error) {
       return lostConnection(error);

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { lostConnection, type Trouble } from "@/components/account/trouble";
+import { showToast } from "@/components/ui/toast";
 import { useNumber } from "@/components/ui/use-number";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { addImportRows } from "@/lib/actions/add-import-rows";
@@ -40,6 +41,13 @@ export function useImport(environments: readonly Environment[]) {
   const [state, setState] = useState<ImportState>(empty);
   /** Of what was asked for last: a file that is read or checked later than another one says nothing any more. */
   const newest = useRef(0);
+  const hasLeft = useRef(false);
+  useEffect(() => {
+    hasLeft.current = false;
+    return () => {
+      hasLeft.current = true;
+    };
+  }, []);
   const change = (part: Partial<ImportState>) => setState((before) => ({ ...before, ...part }));
 
   async function choose(file: File) {
@@ -78,9 +86,17 @@ export function useImport(environments: readonly Environment[]) {
       }
       dataOf(await startImport({ runId }));
       keepImport({ runId, file, bad: checked.bad });
-      router.push(paths.bulkRun(runId));
+      const href = paths.bulkRun(runId);
+      if (hasLeft.current)
+        showToast({ tone: "ok", title: "Accounts are being imported", link: { label: "Follow it", href } });
+      else router.push(href);
     } catch (error) {
-      change({ sent: null, trouble: error instanceof Refused ? error.trouble : lostConnection(error) });
+      const trouble = error instanceof Refused ? error.trouble : lostConnection(error);
+      change({ sent: null, trouble });
+      if (hasLeft.current) {
+        const { message, advice } = trouble;
+        showToast({ tone: "bad", title: `Nothing of ${file.name} was imported`, description: message, steps: advice });
+      }
       // What was sent goes at once; without an answer it goes after a day.
       if (runId) await cancelBulkRun({ runId }).catch(() => undefined);
     }

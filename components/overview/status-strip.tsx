@@ -43,6 +43,7 @@ export function StatusStrip({ overview, charts, onCharts }: StatusStripProps) {
           <button
             key={figure}
             type="button"
+            data-printed
             aria-pressed={hasStatuses(query, statuses)}
             onClick={() => show(toggleStatuses(query, statuses))}
             className="min-w-0 flex-1 border-line border-r px-4 pt-3 pb-2 text-left -outline-offset-2 hover:bg-hover aria-pressed:bg-accent-soft phone:min-w-33 phone:flex-none"

@@ -73,12 +73,15 @@ function Bubble({ id, anchor, onClose, onPointerEnter, onPointerLeave, children 
     element.showPopover();
     place(element, target);
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape") onClose();
+      if (event.key !== "Escape") return;
+      // It closes this, and nothing below.
+      event.preventDefault();
+      onClose();
     };
-    addEventListener("keydown", onKeyDown);
+    addEventListener("keydown", onKeyDown, { capture: true });
     addEventListener("scroll", onClose, { capture: true, passive: true });
     return () => {
-      removeEventListener("keydown", onKeyDown);
+      removeEventListener("keydown", onKeyDown, { capture: true });
       removeEventListener("scroll", onClose, { capture: true });
     };
   }, [anchor, onClose]);

@@ -31,7 +31,7 @@ export function mergeChanges(one: LiveChanges, other: LiveChanges): LiveChanges 
   };
 }
 
-function mergeAccounts(one?: Accounts, other?: Accounts): Accounts | undefined {
+export function mergeAccounts(one?: Accounts, other?: Accounts): Accounts | undefined {
   if (one === "many" || other === "many") return "many";
   const ids = [...new Set([...(one ?? []), ...(other ?? [])])];
   if (ids.length === 0) return undefined;

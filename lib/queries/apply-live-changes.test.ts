@@ -56,16 +56,27 @@ describe("liveChangesApplier", () => {
     expect(isOutdated(preview)).toBe(true);
   });
 
-  it("asks at most every five seconds what an action would do, and lets the one that is asked answer first", () => {
+  it("asks at most every five seconds what an action would do, and lets the one that is asked answer first", async () => {
     const invalidate = vi.spyOn(client, "invalidateQueries");
     const { apply } = liveChangesApplier(client);
     for (let count = 0; count < 120; count += 1) {
       apply({ changed: [`other-${count}`] });
-      vi.advanceTimersByTime(100);
+      await vi.advanceTimersByTimeAsync(100);
     }
     const ofPreviews = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.includes("bulk-preview"));
     expect(ofPreviews).toHaveLength(3);
     for (const [, options] of ofPreviews) expect(options).toEqual({ cancelRefetch: false });
+  });
+
+  it("gathers accounts that change by the moment, and reads each again at most once a second", async () => {
+    const invalidate = vi.spyOn(client, "invalidateQueries");
+    const { apply } = liveChangesApplier(client);
+    for (let count = 0; count < 19; count += 1) {
+      apply({ changed: ["id-0"], renewed: ["id-1"] });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    const ofAccount = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.join() === "account,id-1");
+    expect(ofAccount).toHaveLength(2);
   });
 
   it("makes bulk actions outdated, and not what somebody is about to start", () => {
@@ -99,12 +110,12 @@ describe("liveChangesApplier", () => {
     expect(readings()).toBe(1);
   });
 
-  it("asks for lists once a second at most, however much happens", () => {
+  it("asks for lists once a second at most, however much happens", async () => {
     const invalidate = vi.spyOn(client, "invalidateQueries");
     const { apply } = liveChangesApplier(client);
     for (let count = 0; count < 50; count += 1) {
       apply({ changed: [`other-${count}`] });
-      vi.advanceTimersByTime(100);
+      await vi.advanceTimersByTimeAsync(100);
     }
     const ofLists = invalidate.mock.calls.filter(([filter]) => filter?.queryKey?.join() === "accounts");
     expect(ofLists.length).toBeGreaterThanOrEqual(5);
