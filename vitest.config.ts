@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: [...exclude, "**/*.db.test.ts"],
           setupFiles: ["scripts/testing/fail-on-console-error.ts"],
           unstubEnvs: true,
+          expect: { poll: { timeout: 4_000 } },
         },
       },
       {
@@ -33,6 +34,8 @@ export default defineConfig({
           setupFiles: ["scripts/testing/fail-on-console-error.ts", "scripts/testing/use-test-database.ts"],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Most wait for another process, or for PostgreSQL to tell.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -3,8 +3,6 @@ import { expect, nobody, test } from "./fixtures";
 import { methods } from "./pages/wizard-page";
 import { calls } from "./sandbox";
 
-test.describe.configure({ timeout: 120_000 });
-
 test.describe("signing in", () => {
   test.use({ storageState: nobody });
 

@@ -24,7 +24,6 @@ test.describe("selecting accounts", () => {
     sandbox,
     page,
   }) => {
-    test.setTimeout(120_000);
     await open(52, { accounts, accountMaker, sandbox });
     const bar = accounts.selectionBar;
     const head = page.getByRole("checkbox", { name: "Select all accounts of this page", exact: true });

@@ -144,7 +144,6 @@ test("sorts by each column, and says so", async ({ accounts, accountMaker, sandb
 });
 
 test("pages through 60 accounts, there and back, in the address", async ({ accounts, accountMaker, sandbox, page }) => {
-  test.setTimeout(90_000);
   const mark = `Page ${Date.now()}`;
   const numbers = Array.from({ length: 60 }, (_, index) => String(index + 1).padStart(2, "0"));
   for (const number of numbers) {

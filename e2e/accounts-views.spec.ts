@@ -60,10 +60,13 @@ test("a view keeps filters, order and columns; it opens by default, is changed, 
   await accounts.sortBy("Expires");
   await expect(accounts.viewButton).toHaveText(/Keys ?changed/);
   await accounts.chooseInViews("Save changes to Keys");
+  await expect(accounts.toast("View saved")).toBeVisible();
   await expect(accounts.viewButton).toHaveText(/Keys$/);
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
   await accounts.chooseInViews("Open with Keys");
   await accounts.chooseInViews("All accounts");
   await expect(page).toHaveURL("/accounts?view=all");
+  await kept;
   await page.reload();
   await expect(accounts.viewButton).toHaveText(/All accounts/);
 

@@ -8,7 +8,6 @@ import { calls } from "./sandbox";
 type Own = Pick<Parameters<Parameters<typeof test>[2]>[0], "accountMaker" | "sandbox" | "accounts">;
 
 test.describe("bulk actions", () => {
-  test.setTimeout(120_000);
   let mark: string;
 
   /** Two accounts with tokens and one with a key, found by their mark. @returns the first one's client */
@@ -157,7 +156,7 @@ test.describe("bulk actions", () => {
   test("are cancelled: what has not had its turn stays as it is", async ({ accounts, accountMaker, sandbox, page }) => {
     const { first, second } = await open({ accounts, accountMaker, sandbox });
     for (const { clientId } of [first, second]) {
-      await sandbox.fail({ clientId, path: calls.token, kind: "slow", delayMs: 4_000, times: 1 });
+      await sandbox.fail({ clientId, path: calls.token, kind: "slow", delayMs: 12_000, times: 1 });
     }
     await accounts.selectionBar.getByRole("button", { name: "Refresh 2 tokens", exact: true }).click();
     await page.getByRole("link", { name: "Follow it", exact: true }).click();
@@ -174,7 +173,7 @@ test.describe("bulk actions", () => {
     openBrowser,
   }) => {
     const { second } = await open({ accounts, accountMaker, sandbox });
-    await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "slow", delayMs: 6_000, times: 1 });
+    await sandbox.fail({ clientId: second.clientId, path: calls.token, kind: "slow", delayMs: 12_000, times: 1 });
     const colleague = await openBrowser();
     await colleague.goto("/bulk-runs");
     await expect(colleague.getByText("Live updates on")).toBeVisible({ timeout: 10_000 });

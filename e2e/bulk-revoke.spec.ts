@@ -13,7 +13,6 @@ test("revoking many accounts: those that were granted, told to Mirakl, and why t
   page,
   run,
 }) => {
-  test.setTimeout(120_000);
   const mark = `Revoked ${Date.now()}`;
   const application = await registerApplication(page, { sandbox, run });
   const shops = [await sandbox.createShop(), await sandbox.createShop()] as const;

@@ -8,7 +8,6 @@ test.describe("importing accounts", () => {
     accounts,
     sandbox,
   }) => {
-    test.setTimeout(120_000);
     const mark = `Import ${Date.now()}`;
     const [key, client] = [await sandbox.createShopWithKey(), await sandbox.createShopWithClient()];
     const rejected = await sandbox.createShopWithKey();

@@ -31,7 +31,6 @@ test("an admin comes to another key while the product runs, and learns when the 
   accountMaker,
   sandbox,
 }) => {
-  test.setTimeout(120_000);
   const shop = await sandbox.createShopWithClient();
   const id = await accountMaker.add(shop);
   expect(await sealWithFormerKey(run)).toMatch(/Key “former” is the newest and seals \d+ data keys/);
@@ -61,7 +60,6 @@ test("a lost key is named with the accounts that need it, and each of them says 
   accountMaker,
   sandbox,
 }) => {
-  test.setTimeout(120_000);
   const shop = await sandbox.createShopWithClient();
   const id = await accountMaker.add(shop);
   await nameKey(run, id, "test", "lost");

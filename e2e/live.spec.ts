@@ -93,7 +93,6 @@ test("where the stream is held back the page is polled, and live again when it c
   page,
   problems,
 }) => {
-  test.setTimeout(60_000);
   problems.expect(/ERR_FAILED/);
   const shop = await sandbox.createShopWithKey();
   const id = await accountMaker.add(shop);

@@ -8,7 +8,6 @@ test("the worker renews a token before its end, and the table follows by itself"
   accountMaker,
   sandbox,
 }) => {
-  test.setTimeout(60_000);
   const shop = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 20 });
   await accountMaker.add(shop);
   const asked = (await sandbox.requestsOf(shop, { path: calls.token })).length;
@@ -23,7 +22,6 @@ test("the worker renews a token before its end, and the table follows by itself"
 });
 
 test("a rotated secret turns into Reconnect needed by itself", async ({ accounts, accountMaker, sandbox }) => {
-  test.setTimeout(60_000);
   const shop = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 20 });
   await accountMaker.add(shop);
   await accounts.open(`q=${encodeURIComponent(shop.name)}`);
@@ -41,10 +39,9 @@ test("a rotated secret turns into Reconnect needed by itself", async ({ accounts
 });
 
 test("Mirakl is down for a while: the worker tries again, and recovers", async ({ account, accountMaker, sandbox }) => {
-  test.setTimeout(90_000);
   const shop = await sandbox.createShopWithClient({ tokenLifetimeSeconds: 60 });
   const id = await accountMaker.add(shop);
-  await sandbox.fail({ kind: "503", clientId: shop.clientId, path: calls.token, times: 1 });
+  await sandbox.fail({ kind: "503", clientId: shop.clientId, path: calls.token, times: 1, retryAfterSeconds: 10 });
   await account.open(id);
   await account.refresh();
   await account.expectStatus("failing");

@@ -7,8 +7,6 @@ import { SignInPage } from "./pages/sign-in-page";
 import { UsersPage } from "./pages/users-page";
 
 test.use({ storageState: nobody });
-test.describe.configure({ timeout: 120_000 });
-
 const newPassword = "eight loud lanterns at the station";
 /** Sign-ins that do not get in, and sessions that were ended. */
 const refused = /Failed to load resource.*401/;
@@ -52,6 +50,8 @@ test("an admin sends a colleague a link to a new password, which works once", as
   await expect(guest.getByRole("main").getByRole("status")).toContainText("The new password is set.");
   await expectNoFindings(guest, "a new password that is set");
 
+  // Her page is told, and leaves by itself.
+  await expect(unas).toHaveURL(/\/sign-in/);
   await unas.goto("/tickets");
   await expect(unas).toHaveURL(/\/sign-in/);
   const signIn = new SignInPage(unas);
@@ -90,6 +90,8 @@ test("an admin takes a lost second factor away", async ({ page, openBrowser, run
   await expectNoFindings(page, "resetting a second factor");
   await dialog.button("Reset second factor").click();
   await expect(new ConfirmDialog(page, title).root).toBeHidden();
+  // Her page is told, and leaves by itself.
+  await expect(unas).toHaveURL(/\/sign-in/);
   await unas.goto("/tickets");
   await expect(unas).toHaveURL(/\/sign-in/);
   await new SignInPage(unas).signIn(una);

@@ -20,7 +20,6 @@ test("secrets that are typed in come to light nowhere", async ({
   run,
   problems,
 }) => {
-  test.setTimeout(120_000);
   problems.expect(/Failed to load resource.*401/);
   const search = new LeakSearch();
   search.watch(context);

@@ -5,8 +5,6 @@ import { addOwnUser, signInWithPassword, signOut } from "./own-user";
 import { appCode, SecurityPage } from "./pages/security-page";
 
 test.use({ storageState: nobody });
-test.describe.configure({ timeout: 120_000 });
-
 /** A device that keeps passkeys and lets its owner verify themselves at once. @returns to have it refuse */
 async function plugInDevice(page: Page) {
   const devices = await page.context().newCDPSession(page);

@@ -5,8 +5,6 @@ import { appCode, SecurityPage } from "./pages/security-page";
 import type { SignInPage } from "./pages/sign-in-page";
 
 test.use({ storageState: nobody });
-test.describe.configure({ timeout: 120_000 });
-
 /** next-auth has no other status to tell that a second step follows. */
 const secondStep = /Failed to load resource.*401/;
 

@@ -4,8 +4,6 @@ import { expect, nobody, test } from "./fixtures";
 import { signOut } from "./own-user";
 
 test.use({ storageState: nobody });
-test.describe.configure({ timeout: 120_000 });
-
 /** Leaves for the company's provider, says there who one is, and agrees. */
 async function signInAtAcme(page: Page, who: { email: string; groups: string; name?: string }): Promise<void> {
   // The provider's own page asks for a font from elsewhere.

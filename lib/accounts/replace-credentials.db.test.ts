@@ -71,7 +71,7 @@ describe("replaceCredentials", () => {
     const client = await sandbox.createClient({ type: "marketplace", marketplace, shopIds: [shopId] });
     const { clientId, clientSecret } = client;
     const id = await added({ authenticationMethod: "client_credentials", clientId, clientSecret });
-    await sandbox.control("POST", "/faults", { path: "/api/version", kind: "slow", delayMs: 600, times: 1 });
+    await sandbox.control("POST", "/faults", { path: "/api/version", kind: "slow", delayMs: 3_000, times: 1 });
     const replacing = replaceClientSecret({ accountId: id, clientId, clientSecret }, person);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await refreshToken({ accountId: id, version: 1 }, person);
