@@ -22,7 +22,7 @@ export function OutcomeFilter({ kind, value, onChange }: OutcomeFilterProps) {
     all: "All",
   };
   return (
-    <div className="w-44">
+    <div className="w-44 phone:w-50">
       <label htmlFor={id} className="sr-only">
         Outcome
       </label>
