@@ -23,6 +23,10 @@ test("has its columns, on paper too, and says what is known of each account", as
   await expect(accounts.header("Expires").getByText("Expires")).toBeVisible();
   await expect(new Overview(page).figure("Active")).toBeVisible();
   await expect(page.getByText("1 account matches")).toBeVisible();
+  await expect(accounts.searchBox).toHaveValue(shop.name);
+  await expect(accounts.searchBox).toBeVisible();
+  await expect(page.getByText("Add account", { exact: true })).toBeHidden();
+  await expect(page.getByLabel("Select all accounts of this page")).toBeHidden();
 });
 
 test("searches by name, shop, shop ID and host, in the address", async ({ accounts, accountMaker, sandbox, page }) => {

@@ -95,7 +95,12 @@ export function useImport(environments: readonly Environment[]) {
       change({ sent: null, trouble });
       if (hasLeft.current) {
         const { message, advice } = trouble;
-        showToast({ tone: "bad", title: `The import of ${file.name} did not go through`, description: message, steps: advice });
+        showToast({
+          tone: "bad",
+          title: `The import of ${file.name} did not go through`,
+          description: message,
+          steps: advice,
+        });
       }
       // What was sent goes at once; without an answer it goes after a day.
       if (runId) await cancelBulkRun({ runId }).catch(() => undefined);
