@@ -74,8 +74,8 @@ function Bubble({ id, anchor, onClose, onPointerEnter, onPointerLeave, children 
     place(element, target);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
-      // It closes this, and nothing below.
-      event.preventDefault();
+      // Of what has the focus it closes this, and nothing below. Where only the pointer rests, nobody thinks of this.
+      if (target.contains(document.activeElement)) event.preventDefault();
       onClose();
     };
     addEventListener("keydown", onKeyDown, { capture: true });
