@@ -91,8 +91,6 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
   const shownFor = (span: string) => overview.root.getByRole("heading", { name: `Token expiries in the ${span}` });
   const week = overview.root.getByRole("button", { name: "7 days" });
   // What makes them alive arrives long after the press.
-  // Figures that change wake them as well.
-  await page.route("**/api/accounts/overview", () => undefined);
   const lateCode = /\/_next\/static\/.*\.js/;
   await page.route(lateCode, async (route) => {
     const isLate = await page.evaluate(() => document.readyState === "complete").catch(() => false);
@@ -102,6 +100,7 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
   const open = async () => {
     await accounts.open("sort=name");
     await expect(page.getByText("Live updates on")).toBeVisible({ timeout: 15_000 });
+    await expect(week).toBeVisible();
     await expect(overview.end("Ends from")).toBeHidden();
   };
 
@@ -116,15 +115,19 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
 
   // What makes them alive waits for the pointer to be lifted, and another drag begins right after.
   await open();
+  const points = [await overview.pointAt(0.1), await overview.pointAt(0.5), await overview.pointAt(0.75)] as const;
   const arrival = page.waitForEvent("requestfinished", (request) => lateCode.test(request.url()));
-  await overview.hold(0.1);
+  await page.mouse.move(points[0].x, points[0].y);
+  await page.mouse.down();
   await arrival;
   await sleep(500);
   await expect(overview.end("Ends from")).toBeHidden();
   await page.mouse.up();
-  await overview.hold(0.5);
+  await page.mouse.move(points[1].x, points[1].y);
+  await page.mouse.down();
   await sleep(500);
-  await overview.release(0.75);
+  await page.mouse.move(points[2].x, points[2].y, { steps: 4 });
+  await page.mouse.up();
   await expect(overview.end("Ends from")).toHaveAttribute("aria-valuenow", "36");
   await expect(overview.end("Ends before")).toHaveAttribute("aria-valuenow", "55");
 

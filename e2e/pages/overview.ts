@@ -35,25 +35,22 @@ export class Overview {
 
   /** Drags over the columns, as shares of their width. */
   async drag(from: number, to: number): Promise<void> {
-    await this.hold(from);
-    await this.release(to);
-  }
-
-  /** Where a drag begins. */
-  async hold(share: number): Promise<void> {
-    await this.#moveTo(share);
+    const [start, end] = [await this.pointAt(from), await this.pointAt(to)];
+    await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
-  }
-
-  /** Where it ends. */
-  async release(share: number): Promise<void> {
-    await this.#moveTo(share, 4);
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
     await this.page.mouse.up();
   }
 
-  async #moveTo(share: number, steps = 1): Promise<void> {
-    const box = await this.expiries.locator("svg[width='100%']").boundingBox();
-    if (!box) throw new Error("no timeline");
-    await this.page.mouse.move(box.x + box.width * share, box.y + box.height / 2, { steps });
+  /** Where on the page the columns have a share of their width. */
+  async pointAt(share: number): Promise<{ x: number; y: number }> {
+    let box: Awaited<ReturnType<Locator["boundingBox"]>> = null;
+    // There is none while what comes alive takes the place of what was there.
+    await expect(async () => {
+      box = await this.expiries.locator("svg[width='100%']").boundingBox();
+      expect(box).not.toBeNull();
+    }).toPass();
+    const { x, y, width, height } = box ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: x + width * share, y: y + height / 2 };
   }
 }
