@@ -111,8 +111,10 @@ test("an answer at Mirakl Connect is on its way, then sent, or refused with why"
   await accountMaker.add({ name, ...company });
   await tickets.openWith(name, topic);
   await tickets.openTicket(topic);
+  // Watched from before: it may be gone within a moment.
+  const accepted = tickets.messages.locator('[data-state="accepted"]').waitFor();
   await tickets.send("It arrives tomorrow.");
-  await expect(tickets.deliveries).toHaveAttribute("data-state", "accepted");
+  await accepted;
   // The message that it has become takes its place.
   await expect(tickets.messages.locator("iframe")).toHaveCount(2, { timeout: 60_000 });
   await expect(tickets.deliveries).toHaveCount(0, { timeout: 60_000 });
