@@ -113,24 +113,6 @@ test("what is pressed before the charts are alive counts", async ({ accounts, ac
   await overview.drag(0.5, 0.75);
   await expect(page).toHaveURL(/expires-from=.*expires-to=/);
 
-  // What makes them alive waits for the pointer to be lifted, and another drag begins right after.
-  await open();
-  const points = [await overview.pointAt(0.1), await overview.pointAt(0.5), await overview.pointAt(0.75)] as const;
-  const arrival = page.waitForEvent("requestfinished", (request) => lateCode.test(request.url()));
-  await page.mouse.move(points[0].x, points[0].y);
-  await page.mouse.down();
-  await arrival;
-  await sleep(500);
-  await expect(overview.end("Ends from")).toBeHidden();
-  await page.mouse.up();
-  await page.mouse.move(points[1].x, points[1].y);
-  await page.mouse.down();
-  await sleep(500);
-  await page.mouse.move(points[2].x, points[2].y, { steps: 4 });
-  await page.mouse.up();
-  await expect(overview.end("Ends from")).toHaveAttribute("aria-valuenow", "36");
-  await expect(overview.end("Ends before")).toHaveAttribute("aria-valuenow", "55");
-
   // What asks for the browser's own menu is no drag.
   await open();
   await overview.expiries.locator("svg[width='100%']").click({ button: "right", force: true });
